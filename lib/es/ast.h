@@ -1,0 +1,212 @@
+/* ast.h - the syntax tree: what the parser makes, the scope pass annotates
+ * and the lowering printer reads.
+ *
+ * Nodes are addressed by 32-bit index; 0 is "none". They live in arena chunks
+ * and never move, so a struct jr_node * stays valid. Lists are chains through
+ * `next`; a list field holds the index of the first item. Source ranges are
+ * byte offsets [pos, end) into the source text. */
+#ifndef JR_AST_H
+#define JR_AST_H
+
+#include "lib/base/arena.h"
+#include "lib/base/str.h"
+
+/* One line a kind: name, then the fields used.
+ *
+ * Expressions
+ *   IDENT       a atom; b symbol, 0 = unresolved (set by the scope pass). Also
+ *               binding identifiers and, where named below, property names.
+ *   NUM         number literal, read from its source range (jr_ast_number)
+ *   STR         string literal; JR_NF_ESCAPED if it holds a backslash. Text:
+ *               jr_ast_string. ATOM strings used as keys: see PROP.
+ *   BIGINT      source range without n: jr_ast_bigint
+ *   REGEXP      a offset of the end of the body (the closing slash), flags up to end
+ *   TEMPLATE    a list: QUASI (expr QUASI)*
+ *   QUASI       cooked text by jr_ast_quasi; JR_NF_BADESC if it has no cooked value
+ *   TAGGED      a tag, b TEMPLATE
+ *   NULL TRUE FALSE THIS SUPER NEWTARGET IMPORTMETA
+ *   ARRAY       a list of expr, SPREAD, HOLE
+ *   OBJECT      a list of PROP, SPREAD
+ *   PROP        a key, b value; op enum jr_prop; JR_NF_COMPUTED, JR_NF_SHORTHAND
+ *               (value is an IDENT, or ASSIGNPAT in a pattern). Key when not
+ *               computed: IDENT, STR, NUM, BIGINT.
+ *   SPREAD      a expr
+ *   HOLE
+ *   FUNC        a index into ast->funcs (function expression, arrow, method)
+ *   CLASS       a IDENT or 0, b heritage or 0, c list of members
+ *   MEMBERDEF   class member: a key (also PRIVATE), b FUNC, or initialiser FUNC
+ *               of kind JR_FN_FIELD, or 0; op enum jr_member; JR_NF_STATIC,
+ *               JR_NF_COMPUTED
+ *   STATICBLOCK a FUNC of kind JR_FN_STATIC
+ *   PRIVATE     a atom (without #); b symbol
+ *   UNARY       op enum jr_op, a operand (delete void typeof + - ~ !)
+ *   UPDATE      op INC or DEC, a target; JR_NF_PREFIX
+ *   BINARY      op, a, b. Also `in` with a PRIVATE on the left.
+ *   LOGICAL     op ANDAND OROR NULLISH, a, b
+ *   ASSIGN      op ASSIGN or the binary/logical operator of op=, a target
+ *               (IDENT, MEMBER, INDEX, patterns), b value
+ *   COND        a test, b then, c else
+ *   CALL        a callee (also SUPER), b list of arguments; JR_NF_OPTIONAL
+ *   NEW         a callee, b list
+ *   IMPORTCALL  a specifier, b options or 0
+ *   MEMBER      a object (also SUPER), b IDENT or PRIVATE; JR_NF_OPTIONAL
+ *   INDEX       a object (also SUPER), b expr; JR_NF_OPTIONAL
+ *   CHAIN       a expression: the extent that a `?.` inside short-circuits
+ *   SEQ         a list
+ *   YIELD       a expr or 0; JR_NF_DELEGATE
+ *   AWAIT       a expr
+ *   (parentheses leave no node but set JR_NF_PAREN on what they enclose)
+ *
+ * Patterns (binding and assignment)
+ *   ARRAYPAT    a list of pattern, ASSIGNPAT, REST, HOLE
+ *   OBJPAT      a list of PROP (value: pattern or ASSIGNPAT), REST
+ *   ASSIGNPAT   a target, b default
+ *   REST        a target; also the last parameter
+ *
+ * Statements
+ *   VAR         op enum jr_decl, a list of DECL
+ *   DECL        a target (IDENT or pattern), b initialiser or 0
+ *   FUNCDECL    a index into ast->funcs
+ *   CLASSDECL   as CLASS
+ *   EXPRSTMT    a; JR_NF_DIRECTIVE
+ *   BLOCK       a list
+ *   IF          a, b, c or 0
+ *   FOR         a VAR, expr or 0; b test or 0; c update or 0; d body
+ *   FORIN FOROF a VAR (one DECL) or target, b object, d body; FOROF: JR_NF_AWAIT
+ *   WHILE DO    a test, d body
+ *   SWITCH      a, b list of CASE
+ *   CASE        a test or 0 for default, b list
+ *   TRY         a BLOCK, b CATCH or 0, c BLOCK or 0
+ *   CATCH       a parameter pattern or 0, b BLOCK
+ *   LABELED     a IDENT (atom), b statement
+ *   BREAK CONTINUE  a IDENT or 0
+ *   RETURN      a or 0
+ *   THROW       a
+ *   WITH        a, d body
+ *   EMPTY DEBUGGER
+ *
+ * Modules
+ *   IMPORT      a list of SPECIFIER, b STR source, c list of PROP (attributes), op enum jr_import_phase
+ *   SPECIFIER   a imported/local name (IDENT or STR; 0 = namespace *), b local
+ *               binding IDENT (import) or exported name IDENT/STR (export);
+ *               JR_NF_DEFAULT for `import d from`
+ *   EXPORTNAMED a list of SPECIFIER, b STR source or 0, c attributes
+ *   EXPORTDECL  a declaration (VAR, FUNCDECL, CLASSDECL)
+ *   EXPORTDEFAULT  a expression, FUNCDECL or CLASSDECL (both may be nameless)
+ *   EXPORTALL   a exported name (IDENT/STR) or 0, b STR source, c attributes */
+#define JR_NODE_LIST(X)                                                       \
+	X(NONE) X(IDENT) X(NUM) X(STR) X(BIGINT) X(REGEXP) X(TEMPLATE)        \
+	X(QUASI) X(TAGGED) X(NULL) X(TRUE) X(FALSE) X(THIS) X(SUPER)          \
+	X(NEWTARGET) X(IMPORTMETA) X(ARRAY) X(OBJECT) X(PROP) X(SPREAD)       \
+	X(HOLE) X(FUNC) X(CLASS) X(MEMBERDEF) X(STATICBLOCK) X(PRIVATE)       \
+	X(UNARY) X(UPDATE) X(BINARY) X(LOGICAL) X(ASSIGN) X(COND) X(CALL)     \
+	X(NEW) X(IMPORTCALL) X(MEMBER) X(INDEX) X(CHAIN) X(SEQ) X(YIELD)      \
+	X(AWAIT) X(ARRAYPAT) X(OBJPAT) X(ASSIGNPAT) X(REST) X(VAR) X(DECL)    \
+	X(FUNCDECL) X(CLASSDECL) X(EXPRSTMT) X(BLOCK) X(IF) X(FOR) X(FORIN)   \
+	X(FOROF) X(WHILE) X(DO) X(SWITCH) X(CASE) X(TRY) X(CATCH) X(LABELED)  \
+	X(BREAK) X(CONTINUE) X(RETURN) X(THROW) X(WITH) X(EMPTY) X(DEBUGGER)  \
+	X(IMPORT) X(SPECIFIER) X(EXPORTNAMED) X(EXPORTDECL) X(EXPORTDEFAULT)  \
+	X(EXPORTALL)
+
+enum jr_kind {
+#define X(name) JR_N_##name,
+	JR_NODE_LIST(X)
+#undef X
+	JR_N_COUNT
+};
+
+/* Operators: name, text, binary precedence (0 = not binary). */
+#define JR_OP_LIST(X)                                                         \
+	X(ASSIGN, "=", 0) X(NULLISH, "??", 1) X(OROR, "||", 2)                \
+	X(ANDAND, "&&", 3) X(OR, "|", 4) X(XOR, "^", 5) X(AND, "&", 6)        \
+	X(EQ, "==", 7) X(NE, "!=", 7) X(SEQ, "===", 7) X(SNE, "!==", 7)       \
+	X(LT, "<", 8) X(GT, ">", 8) X(LE, "<=", 8) X(GE, ">=", 8)             \
+	X(INSTANCEOF, "instanceof", 8) X(IN, "in", 8) X(SHL, "<<", 9)         \
+	X(SAR, ">>", 9) X(SHR, ">>>", 9) X(ADD, "+", 10) X(SUB, "-", 10)      \
+	X(MUL, "*", 11) X(DIV, "/", 11) X(MOD, "%", 11) X(POW, "**", 12)      \
+	X(NOT, "!", 0) X(BITNOT, "~", 0) X(POS, "+", 0) X(NEG, "-", 0)        \
+	X(TYPEOF, "typeof", 0) X(VOID, "void", 0) X(DELETE, "delete", 0)      \
+	X(INC, "++", 0) X(DEC, "--", 0)
+
+enum jr_op {
+#define X(name, text, prec) JR_OP_##name,
+	JR_OP_LIST(X)
+#undef X
+	JR_OP_COUNT
+};
+
+enum jr_prop { JR_PROP_INIT, JR_PROP_METHOD, JR_PROP_GET, JR_PROP_SET };
+enum jr_member { JR_MEMBER_METHOD, JR_MEMBER_GET, JR_MEMBER_SET,
+		 JR_MEMBER_FIELD, JR_MEMBER_ACCESSOR, JR_MEMBER_CONSTRUCTOR };
+enum jr_decl { JR_DECL_VAR, JR_DECL_LET, JR_DECL_CONST, JR_DECL_USING,
+	       JR_DECL_AWAIT_USING };
+enum jr_import_phase { JR_IMPORT_EVALUATION, JR_IMPORT_SOURCE,
+		       JR_IMPORT_DEFER };
+
+/* Node flags: what each means depends on the kind, see the list above. */
+enum {
+	JR_NF_PAREN = 1,
+	JR_NF_OPTIONAL = 2, JR_NF_COMPUTED = 2, JR_NF_ESCAPED = 2,
+	JR_NF_PREFIX = 2, JR_NF_DELEGATE = 2, JR_NF_AWAIT = 2,
+	JR_NF_DIRECTIVE = 2, JR_NF_DEFAULT = 2, JR_NF_BADESC = 2,
+	JR_NF_SHORTHAND = 4, JR_NF_STATIC = 4,
+	JR_NF_TRAILING = 8,     /* SPREAD/list item followed by a comma */
+};
+
+struct jr_node {
+	uint8_t kind;           /* enum jr_kind */
+	uint8_t flag;           /* JR_NF_* */
+	uint16_t op;
+	uint32_t pos, end;      /* source range */
+	uint32_t next;          /* following list item */
+	uint32_t a, b, c, d;
+};
+
+enum jr_fn_kind {
+	JR_FN_PROGRAM,          /* the whole source; always funcs[0] */
+	JR_FN_NORMAL, JR_FN_ARROW, JR_FN_METHOD, JR_FN_GETTER, JR_FN_SETTER,
+	JR_FN_CTOR, JR_FN_DERIVED, JR_FN_FIELD, JR_FN_STATIC,
+};
+
+struct jr_func {
+	uint32_t node;          /* its FUNC or FUNCDECL; 0 for the program */
+	uint32_t parent;        /* enclosing function */
+	uint32_t name;          /* IDENT of a named function, else 0 */
+	uint32_t params;        /* list of pattern, ASSIGNPAT, REST */
+	uint32_t body;          /* list of statements; one expression if concise */
+	uint32_t pos, end;      /* source range that toString shows */
+	uint32_t body_pos;      /* where the body starts */
+	uint32_t scope;         /* for the scope pass */
+	uint16_t length;        /* the `length` property */
+	uint8_t kind;           /* enum jr_fn_kind */
+	bool async, generator, strict, concise;
+	bool simple_params;     /* only identifiers */
+	bool use_strict;        /* has its own "use strict" */
+};
+
+struct jr_atom {
+	const char *p;          /* UTF-8 (WTF-8) text, escapes resolved */
+	uint32_t n;
+	uint32_t hash;
+};
+
+struct jr_ast {
+	struct jr_arena *arena;
+	struct jr_str src;
+	uint32_t node_count;    /* nodes are 1 .. node_count */
+	struct jr_node **chunks;
+	struct jr_func *funcs;  uint32_t func_count;
+	struct jr_atom *atoms;  uint32_t atom_count;
+	bool is_module;
+	bool has_tla;           /* await outside any function, module goal */
+};
+
+enum { JR_NODE_CHUNK_BITS = 10 };
+
+static inline struct jr_node *jr_ast_node(const struct jr_ast *t, uint32_t i)
+{
+	return &t->chunks[i >> JR_NODE_CHUNK_BITS]
+			 [i & ((1u << JR_NODE_CHUNK_BITS) - 1)];
+}
+
+#endif
