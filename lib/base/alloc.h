@@ -3,3 +3,23 @@
  * The plain functions abort the process on failure: for sizes our own code
  * decides. Sizes that come from outside (a file, a peer, a script) go through
  * the try_ forms and become -ENOMEM or a JavaScript exception. */
+#ifndef JR_ALLOC_H
+#define JR_ALLOC_H
+
+#include <stddef.h>
+
+/* Never NULL; contents undefined (alloc) or zero (zalloc). n may be 0. */
+void *jr_alloc(size_t n) __attribute__((malloc, returns_nonnull));
+void *jr_zalloc(size_t n) __attribute__((malloc, returns_nonnull));
+void *jr_alloc_array(size_t count, size_t size) __attribute__((malloc));
+void *jr_realloc(void *p, size_t n) __attribute__((returns_nonnull));
+char *jr_strdup(const char *s) __attribute__((malloc, returns_nonnull));
+
+/* NULL when memory is short. jr_try_realloc leaves p alone on failure. */
+void *jr_try_alloc(size_t n) __attribute__((malloc));
+void *jr_try_realloc(void *p, size_t n);
+
+/* NULL is fine. */
+void jr_free(void *p);
+
+#endif

@@ -1,0 +1,173 @@
+# jsrun - make, make hello, make check; `make help` lists the rest.
+
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.SUFFIXES:
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+
+VERSION := 0.1.0
+
+# ---- what is built -------------------------------------------------------
+# V picks the variant: release, asan (Address+UB sanitizer), torture (n-th
+# allocation fails; asan underneath), gctorture (engine assertions, collection
+# at every allocation). Only release lives in build/ itself.
+
+V      ?= release
+B      := build$(if $(filter-out release,$(V)),/$(V))
+O      := $(B)/obj
+CC     ?= gcc
+PREFIX ?= /usr/local
+
+OPT_release   := -O2
+OPT_asan      := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
+                 -fno-sanitize-recover=undefined
+OPT_torture   := $(OPT_asan) -DJR_TORTURE
+OPT_gctorture := $(OPT_asan) -DJR_GCTORTURE
+OPT := $(or $(OPT_$(V)),$(error V=$(V) is no variant))
+
+WARN   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+          -Wvla -Wwrite-strings -Werror
+DEFS   := -D_GNU_SOURCE -DJR_VERSION='"$(VERSION)"'
+CFLAGS ?= -g
+
+# ---- third-party sources -------------------------------------------------
+# Patched sources are shared by all variants; objects are per variant.
+
+VENDOR := build/vendor
+vendor_stamp = $(VENDOR)/$(1)/.stamp
+DUK := $(VENDOR)/duktape/src
+EV  := $(VENDOR)/libev
+HP  := $(VENDOR)/http-parser
+
+# DUKTAPE_DIR=dir (a folder with duktape.c, .h, duk_config.h) builds with that
+# engine instead, for work on the patches themselves.
+ifdef DUKTAPE_DIR
+DUK := $(DUKTAPE_DIR)
+endif
+
+VENDOR_STAMPS := $(call vendor_stamp,libev) $(call vendor_stamp,http-parser) \
+                 $(if $(DUKTAPE_DIR),,$(call vendor_stamp,duktape))
+
+$(VENDOR)/%/.stamp: vendor/fetch vendor/manifest
+	@vendor/fetch $*
+$(call vendor_stamp,duktape): $(wildcard vendor/patches/duktape/*.patch) \
+                              vendor/patches/duktape
+
+VENDOR_OBJS := $(O)/vendor/duktape.o $(O)/vendor/ev.o $(O)/vendor/http_parser.o
+
+$(O)/vendor/duktape.o: vendor/config/duktape_options.h $(VENDOR_STAMPS)
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 $(OPT) $(CFLAGS) -w -Ivendor/config -I$(DUK) \
+		-c $(DUK)/duktape.c -o $@
+$(O)/vendor/ev.o: vendor/config/libev.h $(VENDOR_STAMPS)
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 $(OPT) $(CFLAGS) -w -fno-strict-aliasing \
+		-DEV_CONFIG_H='"libev.h"' -Ivendor/config -I$(EV) -c $(EV)/ev.c -o $@
+$(O)/vendor/http_parser.o: $(VENDOR_STAMPS)
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 $(OPT) $(CFLAGS) -w -DHTTP_PARSER_STRICT=1 -I$(HP) \
+		-c $(HP)/http_parser.c -o $@
+
+# ---- layers --------------------------------------------------------------
+# A layer sees only the headers it may use: build/inc/LAYER holds links to the
+# folders below it, and is the only place quoted includes are looked for.
+
+see_lib/base  := lib/base
+see_lib/codec := lib/base lib/codec
+see_lib/es    := lib/base lib/es
+see_lib/io    := lib/base lib/codec lib/io
+see_lib/pkg   := lib/base lib/codec lib/pkg
+see_src       := lib/base lib/codec lib/es lib/io lib/pkg src
+see_test      := $(see_src) test
+LAYERS := lib/base lib/codec lib/es lib/io lib/pkg src test
+
+sys_lib/io := -isystem $(EV) -isystem $(HP) -Ivendor/config \
+              -DEV_CONFIG_H='"libev.h"'
+sys_src    := $(sys_lib/io) -isystem $(DUK)
+sys_test   := $(sys_src)
+
+layer_of = $(if $(filter src/% $(B)/gen/%,$(1)),src,$(if $(filter test/%,$(1)),test,$(patsubst %/,%,$(dir $(1)))))
+flags_of = -iquote build/inc/$(call layer_of,$(1)) $(sys_$(call layer_of,$(1)))
+
+build/inc/.stamp: Makefile
+	@rm -rf build/inc
+	@$(foreach l,$(LAYERS),mkdir -p build/inc/$(l);$(foreach d,$(see_$(l)),\
+		mkdir -p build/inc/$(l)/$(dir $(d)); \
+		ln -sfn $(CURDIR)/$(d) build/inc/$(l)/$(d);)) touch $@
+
+# ---- our sources ---------------------------------------------------------
+
+LIB_SRCS  := $(wildcard lib/*/*.c)
+TOOL_SRCS := $(wildcard src/tool_*.c)
+SRC_SRCS  := $(filter-out src/main.c $(TOOL_SRCS),$(wildcard src/*.c src/bind/*.c))
+LIB_OBJS  := $(LIB_SRCS:%.c=$(O)/%.o)
+SRC_OBJS  := $(SRC_SRCS:%.c=$(O)/%.o)
+UTIL_OBJS := $(LIB_OBJS) $(SRC_OBJS) $(VENDOR_OBJS)
+LIBS      := -lm -lpthread
+
+.PHONY: all
+all: $(if $(wildcard src/main.c),$(B)/jsrun)
+
+$(O)/%.o: %.c build/inc/.stamp $(VENDOR_STAMPS)
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(OPT) $(CFLAGS) $(WARN) $(DEFS) $(call flags_of,$<) \
+		-MMD -MP -c $< -o $@
+-include $(shell find $(O) -name '*.d' 2>/dev/null)
+
+$(B)/jsrun: $(O)/src/main.o $(UTIL_OBJS)
+	$(CC) $(OPT) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# ---- tests ---------------------------------------------------------------
+
+UNIT_SRCS := $(shell find test/unit -name '*_test.c' 2>/dev/null)
+UNITS     := $(UNIT_SRCS:%.c=$(B)/%)
+
+$(B)/test/unit/%: $(O)/test/unit/%.o $(UTIL_OBJS)
+	@mkdir -p $(@D)
+	$(CC) $(OPT) $(CFLAGS) -o $@ $^ -lcmocka $(LIBS)
+
+.PHONY: check test units
+check: deps-test test
+units: $(UNITS)
+test: all units
+	@BUILD=$(B) JSRUN=$(CURDIR)/$(B)/jsrun test/run $(TESTS)
+
+.PHONY: asan torture gctorture
+asan torture gctorture:
+	@$(MAKE) --no-print-directory V=$@ test
+
+# ---- build packages ------------------------------------------------------
+
+.PHONY: deps deps-test
+deps:
+	@vendor/deps build
+deps-test:
+	@vendor/deps build test
+
+.PHONY: hello
+hello: deps
+	@$(MAKE) --no-print-directory all
+	@test/hello $(B)/jsrun
+
+# ---- the rest ------------------------------------------------------------
+
+.PHONY: install clean help
+install: all
+	install -D -m755 $(B)/jsrun $(DESTDIR)$(PREFIX)/bin/jsrun
+	for m in man/*.[1-8]; do [ -e "$$m" ] || continue; \
+		install -D -m644 $$m $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
+
+clean:
+	rm -rf $(filter-out build/tarballs,$(wildcard build/*))
+
+help:
+	@echo 'make            build $(B)/jsrun'
+	@echo 'make hello      install what is missing, build, run the hello-world server'
+	@echo 'make check      install what is missing, build, run every test'
+	@echo 'make test       the same without installing; TESTS="test/js/fs ..." picks some'
+	@echo 'make asan       tests under the address and undefined-behaviour sanitizers'
+	@echo 'make torture    tests with failing allocations'
+	@echo 'make gctorture  tests with engine assertions and a collection at every allocation'
+	@echo 'make bench      benchmarks, side by side with node where it is installed'
+	@echo 'make install    PREFIX=$(PREFIX) DESTDIR='
