@@ -3,8 +3,10 @@
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .SUFFIXES:
-SHELL := /bin/bash
-.SHELLFLAGS := -o pipefail -c
+.SECONDARY:
+
+# Commands are shown as short lines; VERBOSE=1 shows them whole.
+Q := $(if $(VERBOSE),,@)
 
 VERSION := 0.1.0
 
@@ -16,7 +18,7 @@ VERSION := 0.1.0
 V      ?= release
 B      := build$(if $(filter-out release,$(V)),/$(V))
 O      := $(B)/obj
-CC     ?= gcc
+CC     := $(if $(filter default,$(origin CC)),gcc,$(CC))
 PREFIX ?= /usr/local
 
 OPT_release   := -O2
@@ -58,15 +60,15 @@ VENDOR_OBJS := $(O)/vendor/duktape.o $(O)/vendor/ev.o $(O)/vendor/http_parser.o
 
 $(O)/vendor/duktape.o: vendor/config/duktape_options.h $(VENDOR_STAMPS)
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 $(OPT) $(CFLAGS) -w -Ivendor/config -I$(DUK) \
+	$(Q)echo '  CC $@'; $(CC) -std=gnu11 $(OPT) $(CFLAGS) -w -Ivendor/config -I$(DUK) \
 		-c $(DUK)/duktape.c -o $@
 $(O)/vendor/ev.o: vendor/config/libev.h $(VENDOR_STAMPS)
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 $(OPT) $(CFLAGS) -w -fno-strict-aliasing \
+	$(Q)echo '  CC $@'; $(CC) -std=gnu11 $(OPT) $(CFLAGS) -w -fno-strict-aliasing \
 		-DEV_CONFIG_H='"libev.h"' -Ivendor/config -I$(EV) -c $(EV)/ev.c -o $@
 $(O)/vendor/http_parser.o: $(VENDOR_STAMPS)
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 $(OPT) $(CFLAGS) -w -DHTTP_PARSER_STRICT=1 -I$(HP) \
+	$(Q)echo '  CC $@'; $(CC) -std=gnu11 $(OPT) $(CFLAGS) -w -DHTTP_PARSER_STRICT=1 -I$(HP) \
 		-c $(HP)/http_parser.c -o $@
 
 # ---- layers --------------------------------------------------------------
@@ -103,7 +105,7 @@ TOOL_SRCS := $(wildcard src/tool_*.c)
 SRC_SRCS  := $(filter-out src/main.c $(TOOL_SRCS),$(wildcard src/*.c src/bind/*.c))
 LIB_OBJS  := $(LIB_SRCS:%.c=$(O)/%.o)
 SRC_OBJS  := $(SRC_SRCS:%.c=$(O)/%.o)
-UTIL_OBJS := $(LIB_OBJS) $(SRC_OBJS) $(VENDOR_OBJS)
+ARCHIVE   := $(O)/libjsrun.a
 LIBS      := -lm -lpthread
 
 .PHONY: all
@@ -111,21 +113,25 @@ all: $(if $(wildcard src/main.c),$(B)/jsrun)
 
 $(O)/%.o: %.c build/inc/.stamp $(VENDOR_STAMPS)
 	@mkdir -p $(@D)
-	$(CC) -std=c11 $(OPT) $(CFLAGS) $(WARN) $(DEFS) $(call flags_of,$<) \
+	$(Q)echo '  CC $@'; $(CC) -std=c11 $(OPT) $(CFLAGS) $(WARN) $(DEFS) $(call flags_of,$<) \
 		-MMD -MP -c $< -o $@
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
 
-$(B)/jsrun: $(O)/src/main.o $(UTIL_OBJS)
-	$(CC) $(OPT) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(ARCHIVE): $(LIB_OBJS) $(SRC_OBJS) $(VENDOR_OBJS)
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(B)/jsrun: $(O)/src/main.o $(ARCHIVE)
+	$(Q)echo '  LD $@'; $(CC) $(OPT) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # ---- tests ---------------------------------------------------------------
 
 UNIT_SRCS := $(shell find test/unit -name '*_test.c' 2>/dev/null)
 UNITS     := $(UNIT_SRCS:%.c=$(B)/%)
 
-$(B)/test/unit/%: $(O)/test/unit/%.o $(UTIL_OBJS)
+$(B)/test/unit/%: $(O)/test/unit/%.o $(ARCHIVE)
 	@mkdir -p $(@D)
-	$(CC) $(OPT) $(CFLAGS) -o $@ $^ -lcmocka $(LIBS)
+	$(Q)echo '  LD $@'; $(CC) $(OPT) $(CFLAGS) -o $@ $^ -lcmocka $(LIBS)
 
 .PHONY: check test units
 check: deps-test test
@@ -151,6 +157,11 @@ hello: deps
 	@test/hello $(B)/jsrun
 
 # ---- the rest ------------------------------------------------------------
+
+.PHONY: bench
+bench: all
+	@for b in test/bench/*; do [ -x "$$b" ] && [ -f "$$b" ] || continue; \
+		JSRUN=$(CURDIR)/$(B)/jsrun BUILD=$(B) "$$b" || exit 1; done
 
 .PHONY: install clean help
 install: all
