@@ -9,7 +9,9 @@
 #define JR_AST_H
 
 #include "lib/base/arena.h"
+#include "lib/base/buf.h"
 #include "lib/base/str.h"
+#include "lib/es/token.h"
 
 /* One line a kind: name, then the fields used.
  *
@@ -22,7 +24,9 @@
  *   BIGINT      source range without n: jr_ast_bigint
  *   REGEXP      a offset of the end of the body (the closing slash), flags up to end
  *   TEMPLATE    a list: QUASI (expr QUASI)*
- *   QUASI       cooked text by jr_ast_quasi; JR_NF_BADESC if it has no cooked value
+ *   QUASI       range without its delimiters; text by jr_ast_quasi; JR_NF_ESCAPED
+ *               if it holds a backslash or a CR, JR_NF_BADESC if it has no
+ *               cooked value (tagged templates only)
  *   TAGGED      a tag, b TEMPLATE
  *   NULL TRUE FALSE THIS SUPER NEWTARGET IMPORTMETA
  *   ARRAY       a list of expr, SPREAD, HOLE
@@ -148,9 +152,10 @@ enum {
 	JR_NF_PAREN = 1,
 	JR_NF_OPTIONAL = 2, JR_NF_COMPUTED = 2, JR_NF_ESCAPED = 2,
 	JR_NF_PREFIX = 2, JR_NF_DELEGATE = 2, JR_NF_AWAIT = 2,
-	JR_NF_DIRECTIVE = 2, JR_NF_DEFAULT = 2, JR_NF_BADESC = 2,
-	JR_NF_SHORTHAND = 4, JR_NF_STATIC = 4,
-	JR_NF_TRAILING = 8,     /* SPREAD/list item followed by a comma */
+	JR_NF_DIRECTIVE = 2, JR_NF_DEFAULT = 2,
+	JR_NF_SHORTHAND = 4, JR_NF_STATIC = 4, JR_NF_BADESC = 4,
+	JR_NF_TRAILING = 8,     /* SPREAD: followed by a comma */
+	JR_NF_OCTAL = 16,       /* NUM, STR: legacy octal forms (010, "\01") */
 };
 
 struct jr_node {
@@ -190,23 +195,85 @@ struct jr_atom {
 	uint32_t hash;
 };
 
+struct jr_atom_slot {
+	uint32_t hash, atom;    /* atom 0: free */
+};
+
 struct jr_ast {
 	struct jr_arena *arena;
-	struct jr_str src;
+	struct jr_str src;      /* what offsets refer to: see source.h */
 	uint32_t node_count;    /* nodes are 1 .. node_count */
 	struct jr_node **chunks;
 	struct jr_func *funcs;  uint32_t func_count;
-	struct jr_atom *atoms;  uint32_t atom_count;
+	struct jr_atom *atoms;  uint32_t atom_count;    /* 0 is no atom */
 	bool is_module;
 	bool has_tla;           /* await outside any function, module goal */
+
+	/* Private to ast.c. */
+	struct jr_atom_slot *slots;
+	uint32_t slot_mask;
+	uint32_t atom_cap, func_cap, chunk_count, chunk_cap;
 };
 
 enum { JR_NODE_CHUNK_BITS = 10 };
 
+/* The node pointer is good for the life of the arena; those to funcs and atoms
+ * until the next one is made. Node 0 exists, is of kind NONE and may be
+ * written: it stands for nodes that could not be allocated. */
 static inline struct jr_node *jr_ast_node(const struct jr_ast *t, uint32_t i)
 {
 	return &t->chunks[i >> JR_NODE_CHUNK_BITS]
 			 [i & ((1u << JR_NODE_CHUNK_BITS) - 1)];
 }
+
+static inline struct jr_str jr_ast_atom_text(const struct jr_ast *t,
+					     uint32_t atom)
+{
+	return (struct jr_str){t->atoms[atom].p, t->atoms[atom].n};
+}
+
+/* An empty tree over src with the well-known atoms (JR_A_*) in place. All of
+ * it lives in the arena. Returns 0 or -ENOMEM. */
+int jr_ast_init(struct jr_ast *t, struct jr_arena *arena, struct jr_str src);
+
+/* New node, function, atom. Return 0 when the arena is exhausted, which sticks
+ * (arena->failed). The text of an atom is borrowed for the arena's life. */
+uint32_t jr_ast_new(struct jr_ast *t, enum jr_kind kind, uint32_t pos,
+		    uint32_t end);
+uint32_t jr_ast_new_func(struct jr_ast *t, enum jr_fn_kind kind);
+uint32_t jr_ast_atom(struct jr_ast *t, struct jr_str text);
+
+/* The same atom, its text copied into the arena when it is new. */
+uint32_t jr_ast_atom_copy(struct jr_ast *t, struct jr_str text);
+
+/* The node's source text. */
+static inline struct jr_str jr_ast_text(const struct jr_ast *t, uint32_t node)
+{
+	const struct jr_node *n = jr_ast_node(t, node);
+
+	return (struct jr_str){t->src.p + n->pos, n->end - n->pos};
+}
+
+/* How characters outside the BMP and lone surrogates come out. */
+enum jr_text_form {
+	JR_TEXT_WTF8,           /* UTF-8; lone surrogates as 3 bytes */
+	JR_TEXT_CESU8,          /* as the engine stores them: every UTF-16 unit
+				   of a pair as 3 bytes */
+};
+
+/* Values of literals; nodes of a tree that parsed without error. Texts are
+ * slices of the source where nothing needs translation, else arena memory
+ * ({NULL, 0} when that is exhausted). */
+double jr_ast_number(const struct jr_ast *t, uint32_t num);
+struct jr_str jr_ast_string(const struct jr_ast *t, uint32_t str,
+			    enum jr_text_form form);
+struct jr_str jr_ast_quasi(const struct jr_ast *t, uint32_t quasi, bool raw,
+			   enum jr_text_form form);
+
+/* Digits with their 0x/0o/0b prefix, without separators and the final n. */
+struct jr_str jr_ast_bigint(const struct jr_ast *t, uint32_t bigint);
+
+/* The tree as one S-expression a line, for tests. */
+void jr_ast_dump(const struct jr_ast *t, struct jr_buf *out);
 
 #endif
