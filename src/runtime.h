@@ -50,7 +50,8 @@ struct rt {
 	/* Ends the process at once; does not return. Set by main. */
 	void (*exit)(struct rt *rt, int code);
 	int exit_code;                  /* asked for by exit, or by failure */
-	int depth;                      /* rt_call in progress */
+	bool immediates;                /* the check phase has work */
+	bool immediates_ref;            /* ... that keeps the loop alive */
 	bool stopping;                  /* rt_stop was called */
 	uint64_t start_ns;              /* monotonic, for process.uptime */
 };
@@ -66,7 +67,7 @@ enum rt_root {
 	RT_ROOT_PIN_SLOTS,
 	RT_ROOT_TICK_SLOTS,
 	RT_ROOT_MICROTASK_SLOTS,
-	RT_ROOT_IMMEDIATE_SLOTS,
+	RT_ROOT_IMMEDIATE,              /* function: runs the check phase */
 	RT_ROOT_PREPARE_STACK,          /* for src/stack.c */
 	RT_ROOT_PROMISE,                /* for src/promise.c */
 	RT_ROOT_CORO,                   /* for src/coro.c */

@@ -43,6 +43,7 @@ struct rt_ticks {
 	 * rejections that nobody handled; returns whether it called any
 	 * JavaScript, so that the queues are drained again. */
 	bool (*rejections)(struct rt *rt);
+	bool in_micro;                  /* microtasks are being run */
 	bool draining;
 };
 
