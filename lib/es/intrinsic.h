@@ -10,21 +10,65 @@
 #define JR_INTRINSIC_LIST(X)                                                  \
 	X(tdz)          /* value: marks an uninitialised binding */           \
 	X(tdzerr)       /* (name) throws ReferenceError */                    \
-	X(chk)          /* (value, name) throws if value is the TDZ marker */ \
+	X(chk)          /* (value, name): value; throws if it is the marker */\
 	X(cerr)         /* (name) throws TypeError: assignment to constant */ \
-	X(obj)          /* (v) RequireObjectCoercible of a pattern */         \
+	X(obj)          /* (v): v; RequireObjectCoercible of a pattern */     \
 	X(dperr)        /* (v, text) throws: cannot destructure */            \
-	X(it) X(more) X(nx) X(close) X(closet)     /* 7.5 */                  \
-	X(ait) X(step)                                                        \
-	X(list) X(arr) X(apply) X(construct)       /* spread */               \
-	X(copy) X(rest) X(pkey) X(s1) X(cat) X(tpl)                           \
-	X(proto) X(defacc) X(fname)                                           \
-	X(cls) X(meth) X(sget) X(sset) X(supera) X(field)                     \
-	X(pkeynew) X(brand)                                                   \
+	/* Iteration, 7.5: it(v) is a pristine array itself or a record; */   \
+	/* records have the hidden key @n (true) and no length. */            \
+	X(it)           /* (v): record or array */                            \
+	X(more)         /* (r): steps; true and the value in r.@v, or false */\
+	X(nx)           /* (r): next value, undefined at the end */           \
+	X(close)        /* (r) calls return() unless done; array: nothing */  \
+	X(closet)       /* (r, e) closes quietly and throws e */              \
+	/* Asynchronous iteration (for await). */                             \
+	X(ait)          /* (v): record of its async (or wrapped) iterator */  \
+	X(step)         /* (r): result of next(), to be awaited; r is done  */\
+			/* if next() throws or its promise rejects */         \
+	X(stepped)      /* (r, result): as more, of the awaited result; */    \
+			/* TypeError unless it is an object */                \
+	X(aclose)       /* (r): false if r is done or has no return(), */     \
+			/* else calls it, puts its result in r.@v: true */    \
+	X(aclosed)      /* (result) TypeError unless an object */             \
+	X(list)         /* (v): pristine array itself, or an array of all */  \
+	X(arr)          /* (mask, v...): array; bit i: value i is spread, */  \
+			/* marker: a hole */                                  \
+	X(apply)        /* (f, this, array) */                                \
+	X(construct)    /* (f, array) */                                      \
+	X(callt)        /* (f, this, arg...) calls f */                       \
+	X(copy)         /* (dst, src): dst; CopyDataProperties */             \
+	X(rest)         /* (src, key...): new object without the keys */      \
+	X(pkey) X(s1)   /* (v): ToPropertyKey, ToString */                    \
+	X(cat)          /* (v...): ToString of each, joined */                \
+	X(tpl)          /* (cooked, raw): frozen template object */           \
+	X(proto)        /* (o, p): o; `__proto__: p` of a literal */          \
+	X(defacc)       /* (o, key, 1 getter or 2 setter, f): o */            \
+	X(fname)        /* (f, key, prefix): f with a name, unless it is a */ \
+			/* class with an own static `name` */                 \
+	X(cls)          /* (parent or marker, ctor): ctor made a class */     \
+	X(meth)         /* (C, (key, kind, f)...): C.prototype; kind: bit 1 */\
+			/* getter, 2 setter, 4 static */                      \
+	X(sget)         /* (home, key, this): super[key] */                   \
+	X(sset)         /* (home, key, v, this): v; super[key] = v */         \
+	X(superc)       /* (C, new.target, array): constructs the parent of */\
+			/* C, for super() in arrows and with spread */        \
+	X(supera) X(field)                                                    \
+	X(pkeynew)      /* (name): fresh private key */                       \
+	X(brand)        /* (text) throws TypeError: private method misuse */  \
 	X(gen) X(async) X(agen)                    /* targets of P10 */       \
-	X(yield) X(yield0) X(ystar) X(ret) X(await)                           \
+	X(yield)        /* (v): what the consumer sends */                    \
+	X(yield0)       /* (): ends the parameter part of a generator */      \
+	X(ystar)        /* (iterable): yield*, value of the last result */    \
+	X(ret)          /* (e) rethrows what return() throws, else nothing */ \
+	X(isret)        /* (e): is it that? */                                \
+	X(await)        /* (v): value of the promise */                       \
 	X(resolved) X(rejected)                                               \
-	X(exp) X(imp) X(big) X(json) X(regexp)
+	X(exp)          /* (m, i, v): v; exports it */                        \
+	X(imp)          /* (m, specifier, options): import() */               \
+	X(big)          /* (digits): BigInt */                                \
+	X(json)         /* (text) */                                          \
+	X(regexp)       /* (body, flags): new RegExp; literals that the */    \
+			/* engine cannot read */
 
 enum jr_intrinsic {
 #define X(name) JR_I_##name,

@@ -1,0 +1,52 @@
+/* lower.h - source text to dialect text for the engine.
+ *
+ * What is printed is the dialect of the engine's patches, as a program:
+ *
+ *   COMMONJS  one expression, `(function(exports,require,module,
+ *             __filename,__dirname){...})`: compile with DUK_COMPILE_EVAL, run,
+ *             get the module function.
+ *   SCRIPT    a program for global code. Top-level let, const and class are
+ *             global variables like var.
+ *   EVAL      a program for direct or indirect eval; completion_value.
+ *   FUNCTION  one expression, `(function ...)`, as COMMONJS.
+ *
+ * Refinements of the dialect:
+ *   - a generator kind with a capital letter (G, Z) has parameter expressions:
+ *     its call runs it up to @yield0(), other calls do not start it;
+ *   - `arguments` of a capital kind is unmapped;
+ *   - names in function headers are identifiers or string literals.
+ *
+ * Syntax that cannot be lowered yet is a SyntaxError that names it. */
+#ifndef JR_LOWER_H
+#define JR_LOWER_H
+
+#include "lib/es/parse.h"
+#include "lib/es/posmap.h"
+
+struct jr_lower_opts {
+	enum jr_goal goal;
+	enum jr_source_form form;
+	bool strict;
+	bool completion_value;  /* SCRIPT, EVAL: the program's value is wanted:
+				   eval, vm, -p, REPL */
+	bool readable;          /* @@name for @number; not for the engine */
+	unsigned eval_flags;    /* JR_EVAL_* */
+	uint32_t close_paren, close_brace;      /* as jr_parse_opts */
+	struct jr_str filename; /* only made part of private keys */
+};
+
+struct jr_lower_out {
+	struct jr_buf text;     /* caller: jr_buf_fini */
+	struct jr_posmap map;   /* in the arena */
+	struct jr_str src;      /* what the map's and err's offsets refer to */
+	bool is_module;         /* the source has module syntax */
+	struct jr_diag err;
+};
+
+/* Returns 0, or -EINVAL with out->err set. Everything except out->text is in
+ * the arena. */
+int jr_lower_compile(struct jr_arena *arena, struct jr_str src,
+		     const struct jr_lower_opts *o, struct jr_lower_out *out)
+	__attribute__((warn_unused_result));
+
+#endif

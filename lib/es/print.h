@@ -1,0 +1,180 @@
+/* print.h - the lowering printer, shared by print.c and the lower_*.c files.
+ *
+ * One walk over the resolved tree writes dialect text. Every function takes
+ * the printer first; `n` is a node index. Levels are the precedences of the
+ * output: an expression printed "at level L" is put in parentheses if it binds
+ * less tightly than L. */
+#ifndef JR_PRINT_H
+#define JR_PRINT_H
+
+#include "lib/es/intrinsic.h"
+#include "lib/es/lower.h"
+#include "lib/es/scope.h"
+
+enum jr_level {
+	JR_L_COMMA, JR_L_ASSIGN, JR_L_COND,     /* then binary: 2 + op's */
+	JR_L_OR = 4, JR_L_AND, JR_L_EQ = 9, JR_L_REL = 10, JR_L_ADD = 12,
+	JR_L_UNARY = 15, JR_L_POSTFIX, JR_L_CALL, JR_L_MEMBER, JR_L_PRIMARY,
+};
+
+/* A loop or labelled statement around what is printed. */
+struct jr_target {
+	struct jr_target *up;
+	uint32_t label;         /* atom of a LABELED, or 0 */
+	bool loop;
+	uint32_t copy;          /* loop scope whose variables are copied back
+				   at `continue` and at the end of the body */
+	bool alias;             /* the labels above belong to this loop */
+};
+
+/* The function being printed. */
+struct jr_pfn {
+	struct jr_pfn *up;
+	uint32_t fi;            /* index in ast->funcs */
+	uint32_t temps, max_temps;
+	uint32_t *later;        /* symbols to declare at the end */
+	uint32_t nlater, cap_later;
+	struct jr_target *target;
+	bool strict;
+	bool generator, async;
+	bool this_var;          /* derived constructor that keeps `this` in
+				   this$: super() in arrows or with spread */
+	bool in_program;
+};
+
+struct jr_printer {
+	struct jr_ast *t;
+	struct jr_scopes *s;
+	const struct jr_lower_opts *o;
+	struct jr_buf *out;
+	struct jr_posmap *map;
+	struct jr_diag *d;
+	struct jr_pfn *fn;
+	uint32_t func;          /* function whose source is being printed; not
+				   fn->fi inside field initialisers */
+	uint32_t this_temp;     /* static initialiser: what `this` is, or 0 */
+	uint32_t this_sym;
+	uint32_t serial;        /* for unique names */
+	char sep[16];           /* between a name and its number */
+	char id[20];            /* of this file, for private keys */
+	uint32_t cls_fields;    /* CLASS whose fields the constructor being
+				   printed initialises after super() */
+	uint32_t *sites;        /* variables of template sites */
+	uint32_t nsites;
+	uint32_t cv;            /* temp of the completion value, or 0 */
+	uint32_t depth;
+	bool failed;
+};
+
+/* ---- print.c: tokens and names ---- */
+static inline void jr_p_char(struct jr_printer *p, char c)
+{
+	(void)jr_buf_add_char(p->out, c);
+}
+#define JR_P(p, lit) ((void)jr_buf_add((p)->out, (lit), sizeof(lit) - 1))
+void jr_p_text(struct jr_printer *p, struct jr_str s);
+void jr_p_num(struct jr_printer *p, uint32_t v);
+void jr_p_atom(struct jr_printer *p, uint32_t atom);
+void jr_p_mark(struct jr_printer *p, uint32_t src);
+void jr_p_intrinsic(struct jr_printer *p, enum jr_intrinsic i);
+/* "@N(" */
+void jr_p_call(struct jr_printer *p, enum jr_intrinsic i);
+/* A string literal; the text is WTF-8. */
+void jr_p_string(struct jr_printer *p, struct jr_str s);
+void jr_p_unsupported(struct jr_printer *p, uint32_t n, const char *what);
+
+/* Temporaries: numbers from 1. A mark taken before and given back after frees
+ * those made in between. */
+uint32_t jr_p_temp(struct jr_printer *p);
+void jr_p_put_temp(struct jr_printer *p, uint32_t temp);
+
+enum jr_place { JR_PLACE_REG, JR_PLACE_PLAIN, JR_PLACE_SCOPED };
+enum jr_place jr_p_place(struct jr_printer *p, uint32_t sym);
+void jr_p_sym(struct jr_printer *p, uint32_t sym);
+/* The symbol must be declared at the end of the function. */
+void jr_p_later(struct jr_printer *p, uint32_t sym);
+void jr_p_synthetic(struct jr_printer *p, const char *name);
+void jr_p_this(struct jr_printer *p);
+void jr_p_new_target(struct jr_printer *p);
+
+/* ---- print.c: expressions ---- */
+void jr_p_expr(struct jr_printer *p, uint32_t n, int level);
+/* The same, naming an anonymous function or class. */
+void jr_p_named(struct jr_printer *p, uint32_t n, struct jr_str name,
+		int level);
+/* The value of a property key: a literal or @pkey(...). */
+void jr_p_key_value(struct jr_printer *p, struct jr_node *prop);
+struct jr_str jr_p_key_text(struct jr_printer *p, uint32_t key);
+bool jr_p_anonymous(struct jr_printer *p, uint32_t n);
+void jr_p_args(struct jr_printer *p, uint32_t list);
+bool jr_p_has_spread(struct jr_printer *p, uint32_t list);
+/* @arr(...) or @list(...) of arguments with spread. */
+void jr_p_spread_list(struct jr_printer *p, uint32_t list);
+void jr_p_ident(struct jr_printer *p, uint32_t n, int level);
+bool jr_p_is_reg(struct jr_printer *p, uint32_t n);
+/* Writing to an identifier: prints `name=`, or starts and ends what throws.
+ * Between them comes the value at ASSIGN level. Level is ASSIGN. */
+int jr_p_write_open(struct jr_printer *p, uint32_t ident);
+void jr_p_write_close(struct jr_printer *p, uint32_t ident, int how);
+
+/* ---- lower_op.c ---- */
+void jr_p_chain(struct jr_printer *p, uint32_t n, bool del);
+void jr_p_logical(struct jr_printer *p, uint32_t n, int level);
+void jr_p_assign(struct jr_printer *p, uint32_t n, int level);
+void jr_p_update(struct jr_printer *p, uint32_t n, int level);
+void jr_p_call_expr(struct jr_printer *p, uint32_t n, int level);
+void jr_p_new(struct jr_printer *p, uint32_t n);
+void jr_p_member(struct jr_printer *p, uint32_t n);
+
+/* ---- lower_object.c ---- */
+void jr_p_object(struct jr_printer *p, uint32_t n);
+void jr_p_array(struct jr_printer *p, uint32_t n);
+void jr_p_template(struct jr_printer *p, uint32_t n, int level);
+void jr_p_tagged(struct jr_printer *p, uint32_t n);
+
+/* ---- lower_destruct.c ---- */
+/* Assigns a value to a pattern or target: prints expressions at ASSIGN level
+ * separated by commas. The value is that of temp, or of node `value`. */
+void jr_p_bind_temp(struct jr_printer *p, uint32_t pattern, uint32_t temp);
+void jr_p_bind_node(struct jr_printer *p, uint32_t pattern, uint32_t value);
+
+/* ---- lower_func.c ---- */
+void jr_p_function(struct jr_printer *p, uint32_t fi, struct jr_str name,
+		   uint32_t src_pos);
+void jr_p_function_open(struct jr_printer *p, struct jr_pfn *f, uint32_t fi);
+void jr_p_function_close(struct jr_printer *p);
+/* this$=this and so on, as statements. */
+void jr_p_prologue(struct jr_printer *p, uint32_t flags);
+void jr_p_program(struct jr_printer *p);
+
+/* ---- lower_class.c ---- */
+/* A class as an expression at ASSIGN level. */
+void jr_p_class(struct jr_printer *p, uint32_t n, struct jr_str name,
+		int level);
+void jr_p_private_read(struct jr_printer *p, uint32_t member);
+void jr_p_private_in(struct jr_printer *p, uint32_t n);
+void jr_p_super_call(struct jr_printer *p, uint32_t n);
+void jr_p_super_home(struct jr_printer *p);
+void jr_p_private_key(struct jr_printer *p, uint32_t sym, bool member);
+/* Fields and brands of a class on `this`, as statements. */
+void jr_p_fields(struct jr_printer *p, uint32_t cls);
+
+/* ---- lower_loop.c (statements) ---- */
+void jr_p_stmt(struct jr_printer *p, uint32_t n);
+void jr_p_stmts(struct jr_printer *p, uint32_t list);
+/* Opens `with @s(...)` if the scope needs it and prints what stands at its
+ * start; returns whether a brace must be closed. */
+bool jr_p_scope_open(struct jr_printer *p, uint32_t scope, uint32_t list);
+void jr_p_scope_start(struct jr_printer *p, uint32_t scope, uint32_t list);
+
+static inline struct jr_node *jr_p_node(struct jr_printer *p, uint32_t n)
+{
+	return jr_ast_node(p->t, n);
+}
+
+static inline struct jr_sym *jr_p_symbol(struct jr_printer *p, uint32_t s)
+{
+	return &p->s->syms[s];
+}
+
+#endif
