@@ -222,7 +222,7 @@ static const struct refused refusals[] = {
 	{"bare line feed ends the head", GET "\n", JR_HPE_CR_EXPECTED, 400},
 	{"bare CR in a value", GET "X: a\rb\r\n\r\n", JR_HPE_LF_EXPECTED, 400},
 	{"bare CR in the url", "GET /\r HTTP/1.1\r\nHost: a\r\n\r\n",
-	 JR_HPE_STRICT, 400},
+	 JR_HPE_LF_EXPECTED, 400},
 	{"two CR", GET "X: a\r\r\n\r\n", JR_HPE_LF_EXPECTED, 400},
 	{"DEL in a value", GET "X: a\x7f\r\n\r\n",
 	 JR_HPE_INVALID_HEADER_TOKEN, 400},
