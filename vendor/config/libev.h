@@ -1,5 +1,14 @@
 /* libev.h - configuration of the embedded libev (EV_CONFIG_H). */
 
+/* What ev.c asks of a config.h; without these it switches the rest off. */
+#define HAVE_EPOLL_CTL 1
+#define HAVE_SYS_EPOLL_H 1
+#define HAVE_EVENTFD 1
+#define HAVE_SYS_EVENTFD_H 1
+#define HAVE_CLOCK_GETTIME 1
+#define HAVE_NANOSLEEP 1
+#define HAVE_FLOOR 1
+
 #define EV_STANDALONE 1         /* no config.h of autoconf */
 #define EV_MULTIPLICITY 1       /* a loop per runtime, no default globals */
 #define EV_USE_EPOLL 1
