@@ -29,7 +29,7 @@ OPT_gctorture := $(OPT_asan) -DJR_GCTORTURE
 OPT := $(or $(OPT_$(V)),$(error V=$(V) is no variant))
 
 WARN   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
-          -Wvla -Wwrite-strings -Werror
+          -Wvla -Wwrite-strings -Wno-trigraphs -Werror
 DEFS   := -D_GNU_SOURCE -DJR_VERSION='"$(VERSION)"'
 CFLAGS ?= -g
 
@@ -109,11 +109,11 @@ ARCHIVE   := $(O)/libjsrun.a
 LIBS      := -lm -lpthread
 
 .PHONY: all
-all: $(if $(wildcard src/main.c),$(B)/jsrun)
+all: $(ARCHIVE) $(if $(wildcard src/main.c),$(B)/jsrun)
 
 $(O)/%.o: %.c build/inc/.stamp $(VENDOR_STAMPS)
 	@mkdir -p $(@D)
-	$(Q)echo '  CC $@'; $(CC) -std=c11 $(OPT) $(CFLAGS) $(WARN) $(DEFS) $(call flags_of,$<) \
+	$(Q)echo '  CC $@'; $(CC) -std=gnu11 $(OPT) $(CFLAGS) $(WARN) $(DEFS) $(call flags_of,$<) \
 		-MMD -MP -c $< -o $@
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
 
