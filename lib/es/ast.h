@@ -90,7 +90,8 @@
  *   EMPTY DEBUGGER
  *
  * Modules
- *   IMPORT      a list of SPECIFIER, b STR source, c list of PROP (attributes), op enum jr_import_phase
+ *   IMPORT      a list of SPECIFIER, b STR source, c list of PROP (attributes), op
+ *               enum jr_import_phase
  *   SPECIFIER   a imported/local name (IDENT or STR; 0 = namespace *), b local
  *               binding IDENT (import) or exported name IDENT/STR (export);
  *               JR_NF_DEFAULT for `import d from`
