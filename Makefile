@@ -109,7 +109,7 @@ ARCHIVE   := $(O)/libjsrun.a
 LIBS      := -lm -lpthread
 
 .PHONY: all
-all: $(ARCHIVE) $(if $(wildcard src/main.c),$(B)/jsrun)
+all: $(ARCHIVE) $(if $(wildcard lib/es/lower.c),$(B)/jsrun)
 
 $(O)/%.o: %.c build/inc/.stamp $(VENDOR_STAMPS)
 	@mkdir -p $(@D)
@@ -121,7 +121,22 @@ $(ARCHIVE): $(LIB_OBJS) $(SRC_OBJS) $(VENDOR_OBJS)
 	@rm -f $@
 	@ar rcs $@ $^
 
-$(B)/jsrun: $(O)/src/main.o $(ARCHIVE)
+# The standard library: js/ compiled to bytecode (src/builtin.h).
+JS_SRCS := $(shell find js -name '*.js')
+GEN     := $(B)/gen
+TABLE   := $(GEN)/builtin_table
+
+$(B)/embed: $(O)/src/tool_embed.o $(ARCHIVE)
+	$(Q)echo '  LD $@'; $(CC) $(OPT) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(TABLE).c: $(B)/embed $(JS_SRCS) js
+	@mkdir -p $(@D)
+	$(Q)echo '  JS $@'; $(B)/embed js $@ $(TABLE).bin
+
+$(TABLE).o: $(TABLE).c
+	$(Q)$(CC) -std=c11 $(OPT) $(CFLAGS) $(WARN) $(call flags_of,$<) -c $< -o $@
+
+$(B)/jsrun: $(O)/src/main.o $(TABLE).o $(ARCHIVE)
 	$(Q)echo '  LD $@'; $(CC) $(OPT) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # ---- tests ---------------------------------------------------------------

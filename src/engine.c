@@ -49,6 +49,12 @@ void rt_engine_fini(struct rt *rt)
 	rt->ctx = NULL;
 }
 
+void rt_engine_memory(struct rt *rt, size_t *held, size_t *used)
+{
+	(void)rt;
+	*held = *used = 0;
+}
+
 void rt_engine_install(duk_context *ctx)
 {
 	(void)ctx;

@@ -117,7 +117,7 @@ static void run_immediates(struct rt *rt)
 	rt_call(rt, 0);
 }
 
-static bool is_alive(struct rt *rt)
+bool rt_is_alive(struct rt *rt)
 {
 	return rt->immediates_ref || rt->timers.refs > 0 ||
 		rt->loop.active > 0 || jr_loop_alive(&rt->loop);
@@ -126,7 +126,7 @@ static bool is_alive(struct rt *rt)
 void rt_run(struct rt *rt)
 {
 	rt->loop.active = 0;
-	while (!rt->stopping && is_alive(rt)) {
+	while (!rt->stopping && rt_is_alive(rt)) {
 		jr_loop_update(&rt->loop);
 		jr_timers_run(&rt->timers);
 		if (rt->stopping)

@@ -72,8 +72,8 @@ enum rt_root {
 	RT_ROOT_PROMISE,                /* for src/promise.c */
 	RT_ROOT_CORO,                   /* for src/coro.c */
 	RT_ROOT_BYTES_CLASS,            /* Buffer.prototype, for new Buffers */
-	RT_ROOT_SPARE1,
-	RT_ROOT_SPARE2,
+	RT_ROOT_BEFORE_EXIT,            /* functions: see boot.h */
+	RT_ROOT_EXIT,
 	RT_ROOT_COUNT
 };
 
@@ -86,6 +86,9 @@ int rt_init(struct rt *rt, const struct rt_options *options)
 
 /* Closes every handle, then frees heap and loop. */
 void rt_fini(struct rt *rt);
+
+/* Whether anything keeps the loop going. */
+bool rt_is_alive(struct rt *rt);
 
 /* Turns the loop until nothing referenced is left or rt_stop was called. */
 void rt_run(struct rt *rt);

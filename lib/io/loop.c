@@ -108,3 +108,11 @@ void jr_loop_post(struct jr_loop *l, struct jr_post *p)
 	pthread_mutex_unlock(&l->lock);
 	ev_async_send(l->ev, &l->wake);
 }
+
+#define TEXT(n) #n
+#define VERSION(major, minor) TEXT(major) "." TEXT(minor)
+
+const char *jr_loop_version(void)
+{
+	return VERSION(EV_VERSION_MAJOR, EV_VERSION_MINOR);
+}

@@ -54,6 +54,9 @@ bool jr_loop_poll(struct jr_loop *l, bool wait);
 /* Whether a referenced watcher is active now; calls nothing back. */
 bool jr_loop_alive(struct jr_loop *l);
 
+/* Version of libev, "4.33". */
+const char *jr_loop_version(void);
+
 static inline void jr_loop_ref(struct jr_loop *l)
 {
 	ev_ref(l->ev);

@@ -7,6 +7,12 @@
 /* One line each: file src/bind/NAME.c exports bind_NAME_init, which returns
  * the binding's object. */
 #define BIND_LIST(X)                                                    \
+	X(builtin)                                                      \
+	X(constants)                                                    \
+	X(contextify)                                                   \
+	X(modules)                                                      \
+	X(options)                                                      \
+	X(process)                                                      \
 	X(signal)                                                       \
 	X(timers)
 

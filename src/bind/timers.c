@@ -1,4 +1,4 @@
-/* bind/timers.c - internalBinding('timers'): class Timer { start(ms); close() }
+/* bind/timers.c - internalBinding('timers'): class Timeout { start(ms); close() }
  *
  * The wrapper's ontimeout() is called once, ms milliseconds (at least) after
  * the start; the timer is closed by then and may be started again.
@@ -6,7 +6,7 @@
  * setImmediates(fn): fn() runs the check phase.
  * pendImmediates(any, ref): whether it has work, and such that keeps the loop
  * alive. runTicks(): nextTicks and microtasks, between two callbacks that
- * JavaScript calls itself. now(): milliseconds of the loop's clock. */
+ * JavaScript calls itself. */
 #include "src/args.h"
 #include "src/bind/bind.h"
 #include "src/handle.h"
@@ -74,19 +74,13 @@ static duk_ret_t run_ticks(duk_context *ctx)
 	return 0;
 }
 
-static duk_ret_t now(duk_context *ctx)
-{
-	duk_push_number(ctx, (double)rt_of(ctx)->loop.now_ms);
-	return 1;
-}
-
 static const duk_function_list_entry methods[] = {
 	{"start", start, 1},
 	{NULL, NULL, 0},
 };
 
 static const struct rt_handle_type timer_type = {
-	.native = {"Timer", rt_handle_free},
+	.native = {"Timeout", rt_handle_free},
 	.size = sizeof(struct bind_timer),
 	.close = close_timer,
 	.set_ref = set_ref,
@@ -97,7 +91,6 @@ static const duk_function_list_entry functions[] = {
 	{"setImmediates", set_immediates, 1},
 	{"pendImmediates", pend_immediates, 2},
 	{"runTicks", run_ticks, 0},
-	{"now", now, 0},
 	{NULL, NULL, 0},
 };
 
@@ -106,6 +99,6 @@ duk_ret_t bind_timers_init(duk_context *ctx)
 	duk_push_object(ctx);
 	duk_put_function_list(ctx, -1, functions);
 	rt_handle_push_class(ctx, &timer_type);
-	duk_put_prop_literal(ctx, -2, "Timer");
+	duk_put_prop_literal(ctx, -2, "Timeout");
 	return 1;
 }

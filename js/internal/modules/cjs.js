@@ -1,0 +1,538 @@
+'use strict';
+
+// CommonJS modules. Node docs: Modules: CommonJS modules, node:module. What
+// packages replace (_load, _resolveFilename, _extensions, prototype._compile,
+// wrap ...) is always called through the property.
+
+const {
+  compileFile, readText, realpath, stat,
+} = internalBinding('modules');
+const { compileFunction } = internalBinding('contextify');
+const { isPublic, publicIds } = internalBinding('builtin');
+const options = internalBinding('options');
+const { packageOf, readPackage } = require('internal/modules/package');
+
+const kFile = 1;
+const kFolder = 2;
+const kConditions = ['node', 'require', 'module-sync', 'jsrun'];
+
+// Never found without the prefix.
+const kOnlyWithPrefix = ['sea', 'sqlite', 'test', 'test/reporters'];
+
+// ---- Paths: no need of the path module here -------------------------------
+
+function dirname(path) {
+  const slash = path.lastIndexOf('/');
+  if (slash < 0) return '.';
+  return slash === 0 ? '/' : path.slice(0, slash);
+}
+
+// Absolute, without '.', '..', '//' and a slash at the end.
+function resolvePath(base, path) {
+  const parts = [];
+  const whole = path[0] === '/' ? path : `${base}/${path}`;
+  for (const part of whole.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') parts.pop();
+    else parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+function isRelative(request) {
+  return request === '.' || request === '..' || request.startsWith('./') ||
+    request.startsWith('../');
+}
+
+// ---- Module ---------------------------------------------------------------
+
+function updateChildren(parent, child, scan) {
+  const list = parent?.children;
+  if (list && !(scan && list.includes(child))) list.push(child);
+}
+
+function Module(id = '', parent) {
+  this.id = id;
+  this.path = dirname(id);
+  Object.defineProperty(this, 'parent', {
+    value: parent, writable: true, enumerable: false, configurable: true,
+  });
+  this.exports = {};
+  this.filename = null;
+  this.loaded = false;
+  this.children = [];
+  updateChildren(parent, this, false);
+}
+
+Module._cache = { __proto__: null };
+Module._pathCache = { __proto__: null };
+Module._extensions = { __proto__: null };
+Module.globalPaths = [];
+Module.builtinModules = publicIds();
+Module.Module = Module;
+
+Module.isBuiltin = function isBuiltin(id) {
+  return typeof id === 'string' && builtinName(id) !== undefined;
+};
+
+// The id of the built-in that a request names, or undefined.
+function builtinName(request) {
+  if (request.startsWith('node:')) {
+    const id = request.slice(5);
+    return isPublic(id) ? id : undefined;
+  }
+  return isPublic(request) && !kOnlyWithPrefix.includes(request) ?
+    request : undefined;
+}
+
+Module.wrapper = [
+  '(function (exports, require, module, __filename, __dirname) { ',
+  '\n});',
+];
+Module.wrap = function wrap(script) {
+  return Module.wrapper[0] + script + Module.wrapper[1];
+};
+
+// ---- Resolution -----------------------------------------------------------
+
+Module._initPaths = function _initPaths() {
+  const paths = [];
+  const { HOME, NODE_PATH } = process.env;
+  if (HOME) paths.push(`${HOME}/.node_modules`, `${HOME}/.node_libraries`);
+  paths.push(resolvePath(dirname(process.execPath), '../lib/node'));
+  if (NODE_PATH) {
+    paths.unshift(...NODE_PATH.split(':').filter((path) => path !== ''));
+  }
+  Module.globalPaths = paths;
+};
+
+let pathsReady = false;
+
+function globalPaths() {
+  if (!pathsReady) {
+    pathsReady = true;
+    Module._initPaths();
+  }
+  return Module.globalPaths;
+}
+
+Module._nodeModulePaths = function _nodeModulePaths(from) {
+  let folder = resolvePath(process.cwd(), from);
+  const paths = [];
+  for (;;) {
+    if (!folder.endsWith('/node_modules') && folder !== '/node_modules') {
+      paths.push(`${folder === '/' ? '' : folder}/node_modules`);
+    }
+    if (folder === '/') return paths;
+    folder = dirname(folder);
+  }
+};
+
+Module._resolveLookupPaths = function _resolveLookupPaths(request, parent) {
+  if (builtinName(request) !== undefined) return null;
+  if (isRelative(request)) {
+    if (!parent?.id || !parent.filename) return ['.'];
+    return [dirname(parent.filename)];
+  }
+  const paths = globalPaths();
+  return parent?.paths?.length > 0 ? parent.paths.concat(paths) :
+    paths.slice();
+};
+
+function toReal(path, isMain) {
+  const keep = isMain ? options.preserveSymlinksMain :
+    options.preserveSymlinks;
+  return keep ? path : realpath(path);
+}
+
+function tryFile(path, isMain) {
+  return stat(path) === kFile ? toReal(path, isMain) : undefined;
+}
+
+function tryExtensions(path, isMain) {
+  for (const extension of Object.keys(Module._extensions)) {
+    const found = tryFile(path + extension, isMain);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function tryFolder(folder, isMain, request) {
+  const main = readPackage(folder)?.main;
+  if (!main) return tryExtensions(`${folder}/index`, isMain);
+  const path = resolvePath(folder, main);
+  const found = tryFile(path, isMain) ?? tryExtensions(path, isMain) ??
+    tryExtensions(`${path}/index`, isMain) ??
+    tryExtensions(`${folder}/index`, isMain);
+  if (found === undefined) {
+    const error = new Error(
+      `Cannot find module '${path}'. Please verify that the package.json ` +
+      'has a valid "main" entry');
+    error.code = 'MODULE_NOT_FOUND';
+    error.path = `${folder}/package.json`;
+    error.requestPath = request;
+    throw error;
+  }
+  return found;
+}
+
+// "@scope/name/sub" -> ["@scope/name", "./sub"].
+function splitRequest(request) {
+  let slash = request.indexOf('/');
+  if (request[0] === '@' && slash > 0) slash = request.indexOf('/', slash + 1);
+  if (slash < 0) return [request, '.'];
+  return [request.slice(0, slash), `.${request.slice(slash)}`];
+}
+
+function tryExports(folder, request) {
+  const [name, subpath] = splitRequest(request);
+  const pkg = readPackage(`${folder}/${name}`);
+  if (pkg?.exports === undefined || pkg.exports === null) return undefined;
+  const { resolveExports } = require('internal/modules/exports');
+  return toReal(resolveExports(pkg, subpath, kConditions), false);
+}
+
+function trySelf(parent, request) {
+  if (!parent?.filename) return undefined;
+  const pkg = packageOf(parent.filename);
+  if (pkg === null || pkg.exports === undefined || pkg.exports === null ||
+      pkg.name === undefined) {
+    return undefined;
+  }
+  const [name, subpath] = splitRequest(request);
+  if (name !== pkg.name) return undefined;
+  const { resolveExports } = require('internal/modules/exports');
+  return toReal(resolveExports(pkg, subpath, kConditions, parent.filename),
+                false);
+}
+
+Module._findPath = function _findPath(request, paths, isMain) {
+  const isAbsolute = request[0] === '/';
+  if (isAbsolute) paths = [''];
+  else if (!paths || paths.length === 0) return false;
+
+  const key = `${request}\0${paths.join('\0')}`;
+  const cached = Module._pathCache[key];
+  if (cached) return cached;
+
+  const wantsFolder = request.endsWith('/') || request.endsWith('/.') ||
+    request.endsWith('/..') || request === '.' || request === '..';
+  for (const folder of paths) {
+    if (folder && stat(folder) !== kFolder) continue;
+    let found;
+    if (!isAbsolute && !isRelative(request)) {
+      found = tryExports(folder, request);
+    }
+    if (found === undefined) {
+      const path = resolvePath(resolvePath(process.cwd(), folder), request);
+      const kind = stat(path);
+      if (!wantsFolder) {
+        if (kind === kFile) found = toReal(path, isMain);
+        found ??= tryExtensions(path, isMain);
+      }
+      if (found === undefined && kind === kFolder) {
+        found = tryFolder(path, isMain, request);
+      }
+    }
+    if (found !== undefined) {
+      Module._pathCache[key] = found;
+      return found;
+    }
+  }
+  return false;
+};
+
+function lookupPaths(request, parent, choices) {
+  if (choices === undefined) return Module._resolveLookupPaths(request, parent);
+  const { validateArray } = require('internal/validators');
+  validateArray(choices, 'options.paths');
+  if (isRelative(request)) return choices;
+  const paths = [];
+  for (const choice of choices) {
+    const fake = new Module('', null);
+    fake.paths = Module._nodeModulePaths(choice);
+    for (const path of Module._resolveLookupPaths(request, fake)) {
+      if (!paths.includes(path)) paths.push(path);
+    }
+  }
+  return paths;
+}
+
+function notFound(request, parent) {
+  const stack = [];
+  for (let at = parent; at; at = at.parent) stack.push(at.filename || at.id);
+  let message = `Cannot find module '${request}'`;
+  if (stack.length > 0) {
+    message += `\nRequire stack:\n- ${stack.join('\n- ')}`;
+  }
+  const error = new Error(message);
+  error.code = 'MODULE_NOT_FOUND';
+  error.requireStack = stack;
+  return error;
+}
+
+Module._resolveFilename = function _resolveFilename(request, parent, isMain,
+                                                    resolveOptions) {
+  if (builtinName(request) !== undefined) return request;
+  if (request.startsWith('node:')) {
+    const { codes } = require('internal/errors');
+    throw new codes.ERR_UNKNOWN_BUILTIN_MODULE(request);
+  }
+  const paths = lookupPaths(request, parent, resolveOptions?.paths);
+  if (request[0] === '#' && parent?.filename) {
+    return resolveHash(request, parent);
+  }
+  const found = trySelf(parent, request) ||
+    Module._findPath(request, paths, isMain);
+  if (found) return found;
+  throw notFound(request, parent);
+};
+
+function resolveHash(request, parent) {
+  const { resolveImports } = require('internal/modules/exports');
+  const pkg = packageOf(parent.filename);
+  const load = (name) => Module._resolveFilename(name, parent, false);
+  const found = resolveImports(pkg, request, kConditions, parent.filename,
+                               load);
+  if (found[0] !== '/' || stat(found) === kFile) {
+    return found[0] === '/' ? toReal(found, false) : found;
+  }
+  throw notFound(found, parent);
+}
+
+// ---- Loading --------------------------------------------------------------
+
+Module._load = function _load(request, parent, isMain) {
+  if (request.startsWith('node:')) {
+    const id = builtinName(request);
+    if (id === undefined) {
+      const { codes } = require('internal/errors');
+      throw new codes.ERR_UNKNOWN_BUILTIN_MODULE(request);
+    }
+    return require(id);
+  }
+  const filename = Module._resolveFilename(request, parent, isMain);
+  const cached = Module._cache[filename];
+  if (cached !== undefined) {
+    updateChildren(parent, cached, true);
+    return cached.exports;
+  }
+  const id = builtinName(filename);
+  if (id !== undefined) return require(id);
+
+  const module = new Module(filename, parent);
+  if (isMain) {
+    process.mainModule = module;
+    mainModule = module;
+    module.id = '.';
+  }
+  Module._cache[filename] = module;
+  let done = false;
+  try {
+    module.load(filename);
+    done = true;
+  } finally {
+    if (!done) {
+      delete Module._cache[filename];
+      const list = parent?.children;
+      const at = Array.isArray(list) ? list.indexOf(module) : -1;
+      if (at >= 0) list.splice(at, 1);
+    }
+  }
+  return module.exports;
+};
+
+let mainModule;
+
+// ".js" for "a.b.js" unless ".b.js" is registered.
+function findExtension(filename) {
+  const name = filename.slice(filename.lastIndexOf('/') + 1);
+  let dot = name.indexOf('.', 1);
+  while (dot >= 0) {
+    const extension = name.slice(dot);
+    if (Module._extensions[extension]) return extension;
+    dot = name.indexOf('.', dot + 1);
+  }
+  return '.js';
+}
+
+Module.prototype.load = function load(filename) {
+  this.filename = filename;
+  this.paths = Module._nodeModulePaths(dirname(filename));
+  // An .mjs file is never CommonJS, whatever is registered for .js.
+  const extension = findExtension(filename);
+  if (filename.endsWith('.mjs') && !Module._extensions['.mjs']) {
+    throw unsupportedModule(filename);
+  }
+  Module._extensions[extension](this, filename);
+  this.loaded = true;
+};
+
+Module.prototype.require = function require(id) {
+  if (typeof id !== 'string') {
+    const { validateString } = internalRequire('internal/validators');
+    validateString(id, 'id');
+  }
+  if (id === '') {
+    const { codes } = internalRequire('internal/errors');
+    throw new codes.ERR_INVALID_ARG_VALUE('id', id,
+                                          'must be a non-empty string');
+  }
+  return Module._load(id, this, false);
+};
+
+function internalRequire(id) {
+  return require(id);
+}
+
+// The require function that a module's code gets.
+function makeRequire(module) {
+  const requireFunction = function require(path) {
+    return module.require(path);
+  };
+  requireFunction.resolve = function resolve(request, resolveOptions) {
+    const { validateString } = internalRequire('internal/validators');
+    validateString(request, 'request');
+    return Module._resolveFilename(request, module, false, resolveOptions);
+  };
+  requireFunction.resolve.paths = function paths(request) {
+    const { validateString } = internalRequire('internal/validators');
+    validateString(request, 'request');
+    return Module._resolveLookupPaths(request, module);
+  };
+  requireFunction.main = mainModule;
+  requireFunction.extensions = Module._extensions;
+  requireFunction.cache = Module._cache;
+  return requireFunction;
+}
+
+function runFunction(module, filename, fn) {
+  return fn.call(module.exports, module.exports, makeRequire(module), module,
+                 filename, dirname(filename));
+}
+
+// A function of CommonJS code from text, for its errors only or to be run.
+function compileText(text, filename) {
+  return compileFunction(text, filename);
+}
+
+Module.prototype._compile = function _compile(content, filename) {
+  return runFunction(this, filename, compileText(content, filename));
+};
+
+const originalCompile = Module.prototype._compile;
+
+function unsupportedModule(filename) {
+  const error = new Error(
+    `ECMAScript modules are not supported yet: ${filename}`);
+  error.code = 'ERR_REQUIRE_ESM';
+  return error;
+}
+
+Module._extensions['.js'] = function(module, filename) {
+  if (filename.endsWith('.js') && packageOf(filename)?.type === 'module') {
+    throw unsupportedModule(filename);
+  }
+  // Straight from the file (or the compile cache) unless someone hooks in.
+  if (module._compile === originalCompile) {
+    runFunction(module, filename, compileFile(filename));
+  } else {
+    module._compile(readText(filename), filename);
+  }
+};
+
+Module._extensions['.json'] = function(module, filename) {
+  const text = readText(filename);
+  try {
+    module.exports = JSON.parse(text);
+  } catch (error) {
+    error.message = `${filename}: ${error.message}`;
+    throw error;
+  }
+};
+
+Module._extensions['.node'] = function(module, filename) {
+  return process.dlopen(module, filename);
+};
+
+// ---- node:module ----------------------------------------------------------
+
+Module.createRequire = function createRequire(from) {
+  let filename = from;
+  if (typeof from === 'object' && from?.href !== undefined ||
+      typeof from === 'string' && from.startsWith('file:')) {
+    filename = require('web/url').fileURLToPath(from);
+  } else if (typeof from !== 'string' || from[0] !== '/') {
+    const { codes } = require('internal/errors');
+    throw new codes.ERR_INVALID_ARG_VALUE(
+      'filename', from,
+      'must be a file URL object, file URL string, or absolute path string');
+  }
+  // A folder (with a slash) stands for any file in it.
+  if (filename.endsWith('/')) filename += 'noop.js';
+  const module = new Module(filename);
+  module.filename = filename;
+  module.paths = Module._nodeModulePaths(module.path);
+  return makeRequire(module);
+};
+
+Module.syncBuiltinESMExports = function syncBuiltinESMExports() {};
+Module.findSourceMap = function findSourceMap() {};
+Module.enableCompileCache = function enableCompileCache() {
+  return { status: 2 };         // ALREADY_ENABLED
+};
+Module.constants = {
+  compileCacheStatus: {
+    __proto__: null, FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3,
+  },
+};
+Module._preloadModules = preloadModules;
+Module._debug = function() {};
+
+Module.runMain = function runMainModule(main = process.argv[1]) {
+  return Module._load(main, null, true);
+};
+
+// ---- Start-up -------------------------------------------------------------
+
+// -r: as if required from a module in the current folder.
+function preloadModules(requests) {
+  if (requests.length === 0) return;
+  const parent = new Module('internal/preload', null);
+  parent.paths = Module._nodeModulePaths(process.cwd());
+  for (const request of requests) {
+    const relative = isRelative(request) ?
+      resolvePath(process.cwd(), request) : request;
+    parent.require(relative);
+  }
+}
+
+function resolveMain(file) {
+  const path = resolvePath(process.cwd(), file);
+  const found = Module._findPath(path, null, true);
+  if (!found) throw notFound(path, null);
+  return found;
+}
+
+function runMain(file) {
+  const path = resolvePath(process.cwd(), file);
+  process.argv[1] = path;
+  Module.runMain(path);
+}
+
+// The globals of -e, -p and a script from stdin.
+function prepareEval(name) {
+  const { defineGlobal } = require('internal/globals');
+  const module = new Module(name);
+  module.filename = resolvePath(process.cwd(), name);
+  module.paths = Module._nodeModulePaths(process.cwd());
+  defineGlobal('exports', module.exports, true);
+  defineGlobal('module', module, true);
+  defineGlobal('__filename', name, true);
+  defineGlobal('__dirname', '.', true);
+  defineGlobal('require', makeRequire(module), true);
+}
+
+module.exports = {
+  Module, compileText, prepareEval, preloadModules, resolveMain, runMain,
+};

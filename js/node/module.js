@@ -1,0 +1,7 @@
+'use strict';
+
+// Node docs: Modules: node:module API.
+
+const { Module } = require('internal/modules/cjs');
+
+module.exports = Module;

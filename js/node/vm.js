@@ -1,0 +1,103 @@
+'use strict';
+
+// Scripts compiled apart from modules. Node docs: VM. Contexts other than the
+// main one are not supported yet.
+
+const { compileScript, compileFunction: compileBody } =
+  internalBinding('contextify');
+const {
+  validateObject, validateString, validateStringArray,
+} = require('internal/validators');
+
+const kCompiled = Symbol('compiled');
+
+function unsupported(what) {
+  const error = new Error(`vm.${what} is not supported yet`);
+  error.code = 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM';
+  return error;
+}
+
+function filenameOf(options) {
+  if (typeof options === 'string') return options;
+  if (options === undefined) return 'evalmachine.<anonymous>';
+  validateObject(options, 'options');
+  const { filename = 'evalmachine.<anonymous>' } = options;
+  validateString(filename, 'options.filename');
+  return filename;
+}
+
+class Script {
+  constructor(code, options) {
+    const filename = filenameOf(options);
+    Object.defineProperty(this, kCompiled, {
+      value: compileScript(`${code}`, filename),
+    });
+    require('internal/modules/sources').keepSource(filename, `${code}`);
+    this.cachedDataRejected = options?.cachedData === undefined ?
+      undefined : true;
+  }
+
+  runInThisContext() {
+    return this[kCompiled]();
+  }
+
+  runInContext() {
+    throw unsupported('Script.runInContext');
+  }
+
+  runInNewContext() {
+    throw unsupported('Script.runInNewContext');
+  }
+
+  createCachedData() {
+    return Buffer.alloc(0);
+  }
+}
+
+function runInThisContext(code, options) {
+  validateString(code, 'code');
+  return new Script(code, options).runInThisContext(options);
+}
+
+function runInContext() {
+  throw unsupported('runInContext');
+}
+
+function runInNewContext() {
+  throw unsupported('runInNewContext');
+}
+
+function createContext() {
+  throw unsupported('createContext');
+}
+
+function isContext(object) {
+  validateObject(object, 'object');
+  return false;
+}
+
+// A function with the given parameters and body.
+function compileFunction(code, params = [], options) {
+  validateString(code, 'code');
+  validateStringArray(params, 'params');
+  const filename = filenameOf(options ?? { filename: '' });
+  const outer = compileBody(
+    `return function (${params.join(',')}) {${code}\n}`, filename);
+  return outer();
+}
+
+module.exports = {
+  Script,
+  compileFunction,
+  constants: {
+    __proto__: null,
+    USE_MAIN_CONTEXT_DEFAULT_LOADER: Symbol('vm_dynamic_import_main_context_default'),
+    DONT_CONTEXTIFY: Symbol('vm_context_no_contextify'),
+  },
+  createContext,
+  createScript: (code, options) => new Script(code, options),
+  isContext,
+  runInContext,
+  runInNewContext,
+  runInThisContext,
+};

@@ -1,0 +1,42 @@
+/* bind/contextify.c - internalBinding('contextify'): compiling source text.
+ *
+ * compileScript(text, filename): a function; calling it runs the script in
+ * this realm and gives its completion value.
+ * compileFunction(text, filename): function(exports, require, module,
+ * __filename, __dirname) with text for its body. */
+#include "src/bind/bind.h"
+#include "src/compile.h"
+
+static duk_ret_t compile(duk_context *ctx, enum rt_goal goal)
+{
+	struct rt_unit src = {.goal = goal, .from_engine = true};
+
+	src.text.p = duk_require_lstring(ctx, 0, &src.text.n);
+	src.filename = duk_require_string(ctx, 1);
+	src.cached = goal == RT_GOAL_COMMONJS;
+	rt_compile(ctx, &src);
+	return 1;
+}
+
+static duk_ret_t compile_script(duk_context *ctx)
+{
+	return compile(ctx, RT_GOAL_SCRIPT);
+}
+
+static duk_ret_t compile_function(duk_context *ctx)
+{
+	return compile(ctx, RT_GOAL_COMMONJS);
+}
+
+static const duk_function_list_entry functions[] = {
+	{"compileScript", compile_script, 2},
+	{"compileFunction", compile_function, 2},
+	{NULL, NULL, 0},
+};
+
+duk_ret_t bind_contextify_init(duk_context *ctx)
+{
+	duk_push_object(ctx);
+	duk_put_function_list(ctx, -1, functions);
+	return 1;
+}

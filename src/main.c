@@ -1,0 +1,64 @@
+/* main.c - arguments to command to exit status; nothing else. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lib/base/err.h"
+#include "src/boot.h"
+#include "src/options.h"
+#include "src/runtime.h"
+
+/* Leaves at once: the kernel takes back memory and descriptors. Only the
+ * sanitizer builds take everything apart, in main. */
+static void leave(struct rt *rt, int code)
+{
+	(void)rt;
+	fflush(NULL);
+	exit(code);
+}
+
+static int run(const struct rt_options *options, int argc, char **argv)
+{
+	struct rt rt;
+	int code;
+
+	int rc = rt_init(&rt, options);
+
+	if (rc < 0) {
+		fprintf(stderr, "jsrun: cannot start: %s\n", jr_err_text(rc));
+		return 1;
+	}
+	rt.argc = argc;
+	rt.argv = argv;
+	rt.exit = leave;
+	code = rt_boot_main(&rt);
+#if defined(__SANITIZE_ADDRESS__)
+	rt_fini(&rt);
+	return code;
+#else
+	leave(&rt, code);
+	return code;
+#endif
+}
+
+int main(int argc, char **argv)
+{
+	struct rt_options options;
+	int code;
+
+	signal(SIGPIPE, SIG_IGN);
+	code = rt_options_parse(&options, argc, argv, getenv("NODE_OPTIONS"),
+				getenv("JSRUN_OPTIONS"));
+	if (code == 0) {
+		if (options.mode == RT_MODE_HELP)
+			rt_options_help(stdout);
+		else if (options.mode == RT_MODE_VERSION)
+			puts("v" JR_VERSION);
+		else
+			code = run(&options, argc, argv);
+	}
+	rt_options_fini(&options);
+	return code;
+}

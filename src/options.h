@@ -1,0 +1,63 @@
+/* options.h - the command line: one table, from which parsing, --help and the
+ * check of the man page come. */
+#ifndef RT_OPTIONS_H
+#define RT_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* What to do with the first argument after the options. */
+enum rt_mode {
+	RT_MODE_RUN,            /* a script file, or stdin */
+	RT_MODE_EVAL,           /* -e, -p */
+	RT_MODE_CHECK,          /* -c */
+	RT_MODE_VERSION,
+	RT_MODE_HELP,
+};
+
+struct rt_list {
+	const char **items;
+	int count;
+};
+
+struct rt_options {
+	enum rt_mode mode;
+	const char *eval;               /* source of -e, -p; NULL: stdin */
+	bool print;
+	bool from_stdin;                /* `-` instead of a file */
+	bool no_warnings;
+	bool no_deprecation;
+	bool throw_deprecation;
+	bool trace_deprecation;
+	bool trace_warnings;
+	bool trace_uncaught;
+	bool expose_gc;
+	bool preserve_symlinks;
+	bool preserve_symlinks_main;
+	const char *unhandled_rejections;       /* "throw" unless given */
+	const char *title;
+	uint64_t max_heap;              /* bytes; 0: no limit */
+	int64_t stack_trace_limit;      /* -1: not given */
+	struct rt_list require;         /* -r */
+	struct rt_list exec_argv;       /* the options as given */
+	int first;                      /* index in argv of script or of the
+					   first argument */
+	char *env_words;                /* storage of NODE_OPTIONS */
+};
+
+/* Exit status of a wrong command line, as Node's. */
+enum { RT_EXIT_OPTION = 9 };
+
+/* Reads NODE_OPTIONS and JSRUN_OPTIONS (either may be NULL), then argv. The
+ * strings are borrowed. Returns 0, or prints what is wrong and returns the
+ * exit status; rt_options_fini is called in both cases. */
+int rt_options_parse(struct rt_options *o, int argc, char **argv,
+		     const char *node_options, const char *jsrun_options);
+void rt_options_fini(struct rt_options *o);
+
+/* Prints the table as --help shows it. */
+void rt_options_help(FILE *out);
+
+#endif
