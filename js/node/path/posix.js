@@ -1,0 +1,5 @@
+'use strict';
+
+// Node docs: Path, path.posix.
+
+module.exports = require('path').posix;
