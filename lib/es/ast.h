@@ -274,7 +274,7 @@ struct jr_str jr_ast_quasi(const struct jr_ast *t, uint32_t quasi, bool raw,
 /* Digits with their 0x/0o/0b prefix, without separators and the final n. */
 struct jr_str jr_ast_bigint(const struct jr_ast *t, uint32_t bigint);
 
-/* The tree as one S-expression a line, for tests. */
+/* The statements as one S-expression a line, for tests. */
 void jr_ast_dump(const struct jr_ast *t, struct jr_buf *out);
 
 #endif

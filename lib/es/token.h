@@ -18,9 +18,10 @@
 #define JR_NAME_LIST(X)                                                       \
 	X(implements) X(interface) X(let) X(package) X(private) X(protected)  \
 	X(public) X(static) X(yield)                                          \
-	X(await) X(async) X(of) X(get) X(set) X(from) X(as) X(using)          \
-	X(accessor) X(defer) X(source) X(target) X(meta) X(arguments)         \
-	X(eval) X(constructor) X(prototype) X(__proto__) X(length) X(name)    \
+	X(await) X(eval) X(arguments)                                         \
+	X(async) X(of) X(get) X(set) X(from) X(as) X(using)                   \
+	X(accessor) X(defer) X(source) X(target) X(meta)                      \
+	X(constructor) X(prototype) X(__proto__) X(length) X(name)    \
 	X(undefined) X(NaN) X(Infinity) X(exports) X(require) X(module)       \
 	X(__filename) X(__dirname)
 
@@ -40,7 +41,7 @@ enum jr_wellknown_atom {
 	X(LBRACE, "{") X(RBRACE, "}") X(SEMI, ";") X(COMMA, ",")              \
 	X(COLON, ":") X(DOT, ".") X(ELLIPSIS, "...") X(QUESTION, "?")         \
 	X(QDOT, "?.") X(ARROW, "=>") X(AT, "@")                               \
-	X(ASSIGN, "=") X(NULLISH_A, "??=") X(OROR_A, "||=")                   \
+	X(ASSIGN, "=") X(NULLISH_A, "?\?=") X(OROR_A, "||=")                   \
 	X(ANDAND_A, "&&=") X(OR_A, "|=") X(XOR_A, "^=") X(AND_A, "&=")        \
 	X(SHL_A, "<<=") X(SAR_A, ">>=") X(SHR_A, ">>>=") X(ADD_A, "+=")       \
 	X(SUB_A, "-=") X(MUL_A, "*=") X(DIV_A, "/=") X(MOD_A, "%=")           \

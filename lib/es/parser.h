@@ -1,0 +1,233 @@
+/* parser.h - what the files of the parser share; not for others.
+ *
+ * Functions that read a construct are called with its first token current and
+ * return its node with the token behind it current. After an error the lexer
+ * yields EOF for ever, so that every loop and recursion ends by itself; node 0
+ * then stands in for what could not be made. */
+#ifndef JR_PARSER_H
+#define JR_PARSER_H
+
+#include "lib/es/lex.h"
+#include "lib/es/parse.h"
+
+enum { JR_NO_POS = UINT32_MAX };
+
+/* What is allowed where the parser stands. */
+enum {
+	JR_CTX_STRICT = 1 << 0,
+	JR_CTX_YIELD = 1 << 1,          /* generator: yield is an operator */
+	JR_CTX_AWAIT = 1 << 2,          /* async: await is an operator */
+	JR_CTX_RETURN = 1 << 3,
+	JR_CTX_NEW_TARGET = 1 << 4,
+	JR_CTX_SUPER_PROPERTY = 1 << 5,
+	JR_CTX_SUPER_CALL = 1 << 6,
+	JR_CTX_NO_ARGUMENTS = 1 << 7,   /* field initialiser, static block */
+	JR_CTX_NO_AWAIT = 1 << 8,       /* static block: await is reserved */
+	JR_CTX_MODULE = 1 << 9,         /* await is reserved */
+	JR_CTX_PARAMS = 1 << 10,        /* no yield and await expressions */
+	JR_CTX_BREAK = 1 << 11,
+	JR_CTX_CONTINUE = 1 << 12,
+	JR_CTX_NO_IN = 1 << 13,         /* head of a for statement */
+	JR_CTX_TOP = 1 << 14,           /* no function around: top-level await */
+
+	/* What an arrow function takes over from around it. */
+	JR_CTX_LEXICAL = JR_CTX_STRICT | JR_CTX_NEW_TARGET |
+			 JR_CTX_SUPER_PROPERTY | JR_CTX_SUPER_CALL |
+			 JR_CTX_NO_ARGUMENTS | JR_CTX_MODULE,
+};
+
+/* An object literal that is valid only if it turns out to be a pattern: the
+ * first reason why. */
+struct jr_cover {
+	uint32_t pos, end;              /* JR_NO_POS: none */
+	const char *text;
+};
+
+struct jr_label {
+	uint32_t atom;
+	bool loop;                      /* continue may name it */
+};
+
+struct jr_parser {
+	struct jr_lex lx;
+	struct jr_ast *t;
+	struct jr_diag *d;
+	const struct jr_parse_opts *opts;
+	uint32_t ctx;                   /* JR_CTX_* */
+	uint32_t fn;                    /* function being read */
+	uint32_t depth;
+	uint32_t arrow_pos;     /* only here may an arrow function start */
+	uint32_t arrow_node;    /* unparenthesised arrow function just read */
+	/* First yield and await expression and first identifier `await` since
+	 * the last opening parenthesis that may belong to an arrow. */
+	uint32_t yield_pos, await_pos, await_name_pos;
+	struct jr_cover *cover;         /* of the expression being read */
+	struct jr_label *labels;        /* in force, innermost last */
+	uint32_t label_count, label_cap;
+	uint32_t label_base;            /* first of the function's */
+	uint32_t pending_labels;        /* directly before this statement */
+	uint32_t *marks;                /* by atom: serial of the last mark */
+	uint32_t mark_cap, mark_serial;
+	uint32_t *exports;              /* by atom: 1 once exported */
+	uint32_t export_cap;
+};
+
+struct jr_list {
+	uint32_t head, tail;
+};
+
+static inline uint8_t tok(const struct jr_parser *p)
+{
+	return p->lx.tk.type;
+}
+
+static inline bool is_name(const struct jr_parser *p, uint32_t atom)
+{
+	return p->lx.tk.type == JR_T_NAME && p->lx.tk.atom == atom &&
+	       !(p->lx.tk.flag & JR_TF_ESCAPED);
+}
+
+static inline bool failed(const struct jr_parser *p)
+{
+	return p->d->kind != JR_DIAG_NONE;
+}
+
+static inline uint32_t start(const struct jr_parser *p)
+{
+	return p->lx.tk.pos;
+}
+
+static inline void next(struct jr_parser *p)
+{
+	jr_lex_next(&p->lx);
+}
+
+static inline struct jr_node *node(const struct jr_parser *p, uint32_t i)
+{
+	return jr_ast_node(p->t, i);
+}
+
+static inline bool accept(struct jr_parser *p, enum jr_tok type)
+{
+	if (tok(p) != type)
+		return false;
+	next(p);
+	return true;
+}
+
+static inline void append(const struct jr_parser *p, struct jr_list *l,
+			  uint32_t i)
+{
+	if (l->tail)
+		node(p, l->tail)->next = i;
+	else
+		l->head = i;
+	l->tail = i;
+}
+
+/* parse.c */
+
+/* Node from pos to the end of the token before the current one. */
+uint32_t jr_parse_node(struct jr_parser *p, enum jr_kind kind, uint32_t pos);
+uint32_t jr_parse_node1(struct jr_parser *p, enum jr_kind kind, uint32_t pos,
+			uint32_t a);
+
+/* Node of the current token, which is consumed. */
+uint32_t jr_parse_leaf(struct jr_parser *p, enum jr_kind kind);
+
+/* Records "Unexpected ..." for the current token, or another one. */
+void jr_parse_unexpected(struct jr_parser *p);
+void jr_parse_unexpected_token(struct jr_parser *p, const struct jr_token *tk);
+void jr_parse_error(struct jr_parser *p, uint32_t pos, uint32_t end,
+		    const char *text);
+void jr_parse_error_node(struct jr_parser *p, uint32_t i, const char *text);
+void jr_parse_expect(struct jr_parser *p, enum jr_tok type);
+
+/* Automatic semicolon insertion. */
+void jr_parse_semicolon(struct jr_parser *p);
+
+/* One level deeper; false, with an error recorded, beyond the limit. Every
+ * call is paired with p->depth--. */
+bool jr_parse_enter(struct jr_parser *p);
+
+/* Marks an atom in the current round; false if it was marked already. A new
+ * round starts with p->mark_serial++. */
+bool jr_parse_mark(struct jr_parser *p, uint32_t atom);
+
+/* Notes that another goal would accept this (jr_diag.module_syntax). */
+void jr_parse_module_syntax(struct jr_parser *p);
+
+uint32_t jr_parse_block(struct jr_parser *p);
+
+/* Statements up to `}` or EOF, which is left. jr_parse_body: directives first;
+ * a "use strict" changes p->ctx and sets *strict_pos. */
+uint32_t jr_parse_body(struct jr_parser *p, uint32_t *strict_pos);
+uint32_t jr_parse_statement_list(struct jr_parser *p);
+
+/* Declaration from `var`, `let` or `const` on, with its semicolon. */
+uint32_t jr_parse_var(struct jr_parser *p);
+
+/* parse_expr.c */
+uint32_t jr_parse_expression(struct jr_parser *p);
+uint32_t jr_parse_expression_cover(struct jr_parser *p, struct jr_cover *cover);
+
+/* AssignmentExpression. With a cover the caller settles whether an object or
+ * array literal is a pattern; without one it is none. */
+uint32_t jr_parse_assign(struct jr_parser *p, struct jr_cover *cover);
+uint32_t jr_parse_lhs(struct jr_parser *p);
+uint32_t jr_parse_string(struct jr_parser *p);
+void jr_parse_raise(struct jr_parser *p, const struct jr_cover *cover);
+
+/* Key of a property or member; *computed says if it stood in brackets. */
+uint32_t jr_parse_key(struct jr_parser *p, bool *computed);
+
+/* parse_pattern.c */
+
+/* Error unless the token is a name that may be used as reference, label or (but
+ * for eval and arguments) binding here. */
+void jr_parse_check_name(struct jr_parser *p, const struct jr_token *tk);
+
+/* The same for a reference. */
+void jr_parse_check_reference(struct jr_parser *p, const struct jr_token *tk);
+uint32_t jr_parse_binding_name(struct jr_parser *p, bool lexical);
+uint32_t jr_parse_binding(struct jr_parser *p, bool lexical);
+uint32_t jr_parse_binding_element(struct jr_parser *p, bool lexical);
+
+/* Turns an expression into an assignment pattern, or into a binding pattern
+ * (parameter of an arrow function), or reports why it cannot be one. */
+void jr_parse_to_pattern(struct jr_parser *p, uint32_t i, bool binding);
+
+/* Error unless the node can be assigned to without destructuring. */
+void jr_parse_check_target(struct jr_parser *p, uint32_t i, const char *text);
+
+/* parse_func.c */
+enum {
+	JR_FUNC_ASYNC = 1, JR_FUNC_GENERATOR = 2,
+	JR_FUNC_STATEMENT = 4,          /* a declaration */
+	JR_FUNC_NAMELESS = 8,           /* declaration that needs no name */
+};
+
+/* From `function` on; pos is where it or a preceding `async` stands. */
+uint32_t jr_parse_function(struct jr_parser *p, uint32_t pos, unsigned flags);
+
+/* From the parameters on: FUNC of a method of this kind. */
+uint32_t jr_parse_method(struct jr_parser *p, enum jr_fn_kind kind,
+			 uint32_t pos, unsigned flags);
+
+/* FUNC without parameters whose body is one expression, or (JR_FN_STATIC) the
+ * statements of a class static block in braces. */
+uint32_t jr_parse_initializer(struct jr_parser *p, enum jr_fn_kind kind);
+
+/* From `=>` on. params: expressions still to be turned into patterns. first is
+ * the function count when the first parameter began. */
+uint32_t jr_parse_arrow(struct jr_parser *p, uint32_t pos, uint32_t params,
+			uint32_t first, bool async);
+
+/* parse_class.c */
+uint32_t jr_parse_class(struct jr_parser *p, unsigned flags);
+
+/* parse_module.c */
+uint32_t jr_parse_import(struct jr_parser *p);
+uint32_t jr_parse_export(struct jr_parser *p);
+
+#endif
