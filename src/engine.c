@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "src/promise.h"
+
 static void *heap_alloc(void *udata, duk_size_t n)
 {
 	(void)udata;
@@ -57,5 +59,5 @@ void rt_engine_memory(struct rt *rt, size_t *held, size_t *used)
 
 void rt_engine_install(duk_context *ctx)
 {
-	(void)ctx;
+	rt_promise_install(ctx);
 }

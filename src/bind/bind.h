@@ -13,6 +13,7 @@
 	X(modules)                                                      \
 	X(options)                                                      \
 	X(process)                                                      \
+	X(promise)                                                      \
 	X(signal)                                                       \
 	X(timers)
 

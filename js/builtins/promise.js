@@ -1,0 +1,164 @@
+'use strict';
+
+// The parts of Promise that are not on a hot path: ECMA-262 27.2.4 and
+// Promise.prototype.finally. `then`, `resolve` and the jobs are src/promise.c.
+
+const { isConstructor, define } = internalBinding('builtins');
+
+function capabilityOf(C) {
+  if (!isConstructor(C)) {
+    throw new TypeError('Promise resolve or reject function is not callable');
+  }
+  let resolve, reject;
+  const promise = new C((a, b) => {
+    if (resolve !== undefined || reject !== undefined) {
+      throw new TypeError('Promise executor has already been invoked with ' +
+                          'non-undefined arguments');
+    }
+    resolve = a;
+    reject = b;
+  });
+  if (typeof resolve !== 'function' || typeof reject !== 'function') {
+    throw new TypeError('Promise resolve or reject function is not callable');
+  }
+  return { promise, resolve, reject };
+}
+
+// Runs each(nextPromise, index) for every item, then done() once the count of
+// outstanding items is down to zero.
+function combine(C, iterable, each) {
+  const capability = capabilityOf(C);
+  try {
+    const promiseResolve = C.resolve;
+    if (typeof promiseResolve !== 'function') {
+      throw new TypeError('Promise resolve or reject function is not callable');
+    }
+    each(capability, iterable,
+         (value) => Reflect.apply(promiseResolve, C, [value]));
+  } catch (error) {
+    const { reject } = capability;
+    reject(error);
+  }
+  return capability.promise;
+}
+
+// Items with a slot each in `values`; settle(values) when all have answered.
+function collect(iterable, toPromise, settle, handlersOf) {
+  const values = [];
+  let left = 1;
+  let index = 0;
+  const finish = () => {
+    if (--left === 0) settle(values);
+  };
+  for (const item of iterable) {
+    const at = index++;
+    define(values, at, undefined);
+    const next = toPromise(item);
+    const slot = () => {
+      let called = false;
+      return (value) => {
+        if (called) return false;
+        called = true;
+        define(values, at, value);
+        finish();
+        return true;
+      };
+    };
+    left++;
+    const [fulfilled, rejected] = handlersOf(slot);
+    next.then(fulfilled, rejected);
+  }
+  finish();
+}
+
+const statics = {
+  all(iterable) {
+    return combine(this, iterable, ({ resolve, reject }, items, toPromise) => {
+      collect(items, toPromise, resolve, (slot) => {
+        const set = slot();
+        return [(value) => { set(value); }, reject];
+      });
+    });
+  },
+
+  allSettled(iterable) {
+    return combine(this, iterable, ({ resolve }, items, toPromise) => {
+      collect(items, toPromise, resolve, (slot) => {
+        const set = slot();
+        return [
+          (value) => { set({ status: 'fulfilled', value }); },
+          (reason) => { set({ status: 'rejected', reason }); },
+        ];
+      });
+    });
+  },
+
+  any(iterable) {
+    return combine(this, iterable, ({ resolve, reject }, items, toPromise) => {
+      const fail = (errors) => {
+        reject(new AggregateError(errors, 'All promises were rejected'));
+      };
+      collect(items, toPromise, fail, (slot) => {
+        const set = slot();
+        return [resolve, (reason) => { set(reason); }];
+      });
+    });
+  },
+
+  race(iterable) {
+    return combine(this, iterable, ({ resolve, reject }, items, toPromise) => {
+      for (const item of items) toPromise(item).then(resolve, reject);
+    });
+  },
+
+  withResolvers() {
+    return capabilityOf(this);
+  },
+
+  try(callback, ...args) {
+    const { promise, resolve, reject } = capabilityOf(this);
+    try {
+      resolve(callback(...args));
+    } catch (error) {
+      reject(error);
+    }
+    return promise;
+  },
+};
+
+function speciesOf(object) {
+  const C = object.constructor;
+  if (C === undefined) return Promise;
+  if (C === null || (typeof C !== 'object' && typeof C !== 'function')) {
+    throw new TypeError('The .constructor property is not an object');
+  }
+  const species = C[Symbol.species];
+  if (species === undefined || species === null) return Promise;
+  if (isConstructor(species)) return species;
+  throw new TypeError('object.constructor[Symbol.species] is not a constructor');
+}
+
+function resolveWith(C, value) {
+  return Reflect.apply(Promise.resolve, C, [value]);
+}
+
+const methods = {
+  finally(onFinally) {
+    if (this === null || (typeof this !== 'object' && typeof this !== 'function')) {
+      throw new TypeError('Promise.prototype.finally called on a non-object');
+    }
+    const C = speciesOf(this);
+    if (typeof onFinally !== 'function') return this.then(onFinally, onFinally);
+    return this.then(
+      (value) => {
+        const result = onFinally();
+        return resolveWith(C, result).then(() => value);
+      },
+      (reason) => {
+        const result = onFinally();
+        return resolveWith(C, result).then(() => { throw reason; });
+      });
+  },
+};
+
+module.exports = { statics, methods };

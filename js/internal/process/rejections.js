@@ -1,0 +1,85 @@
+'use strict';
+
+// What happens to rejected promises that nobody handles (Node docs: process,
+// Event 'unhandledRejection'; --unhandled-rejections=mode).
+
+const { setReporter, raise } = internalBinding('promise');
+
+const kModes = ['throw', 'strict', 'warn', 'none', 'warn-with-error-codes'];
+
+let serial = 0;
+const serials = new WeakMap();  // promise -> number, for the warnings
+
+function textOf(reason) {
+  return require('internal/util/inspect').inspect(reason);
+}
+
+function isError(value) {
+  return value instanceof Error;
+}
+
+// What is thrown for a rejection: the reason itself, if it is an Error.
+function toError(reason) {
+  if (isError(reason)) return reason;
+  const { codes: { ERR_UNHANDLED_REJECTION } } = require('internal/errors');
+  return new ERR_UNHANDLED_REJECTION(textOf(reason));
+}
+
+function warn(process, promise, reason) {
+  const id = ++serial;
+  serials.set(promise, id);
+  const shown = isError(reason) ? reason.stack : textOf(reason);
+  process.emitWarning(shown, 'UnhandledPromiseRejectionWarning');
+  process.emitWarning(
+    'Unhandled promise rejection. This error originated either by throwing ' +
+    'inside of an async function without a catch block, or by rejecting a ' +
+    'promise which was not handled with .catch(). To terminate the node ' +
+    'process on unhandled promise rejection, use the CLI flag ' +
+    '`--unhandled-rejections=strict` (see https://nodejs.org/api/cli.html' +
+    `#cli_unhandled_rejections_mode). (rejection id: ${id})`,
+    'UnhandledPromiseRejectionWarning');
+}
+
+function handled(process, promise) {
+  const id = serials.get(promise);
+  if (id !== undefined) {
+    process.emitWarning(
+      `Promise rejection was handled asynchronously (rejection id: ${id})`,
+      'PromiseRejectionHandledWarning', id);
+  }
+  process.emit('rejectionHandled', promise);
+}
+
+function unhandled(process, mode, promise, reason) {
+  const emit = () => process.emit('unhandledRejection', reason, promise);
+  switch (mode) {
+    case 'none':
+      emit();
+      break;
+    case 'warn':
+      emit();
+      warn(process, promise, reason);
+      break;
+    case 'warn-with-error-codes':
+      if (!emit()) {
+        warn(process, promise, reason);
+        process.exitCode = 1;
+      }
+      break;
+    case 'strict':
+      raise(toError(reason));
+      if (!emit()) warn(process, promise, reason);
+      break;
+    default:
+      if (!emit()) raise(toError(reason));
+  }
+}
+
+function install(process, mode = 'throw') {
+  setReporter((type, promise, reason) => {
+    if (type === 'handled') handled(process, promise);
+    else unhandled(process, mode, promise, reason);
+  });
+}
+
+module.exports = { install, kModes };

@@ -1,0 +1,57 @@
+/* promise.h - Promise: ECMA-262 section 27.2, in C.
+ *
+ * A promise is a native object; its state is packed into the native pointer
+ * (no memory of its own), its value and reactions are slots. Reactions run as
+ * jobs of the microtask queue. The combinators (all, any, ...) are JavaScript,
+ * js/builtins/promise.js. */
+#ifndef RT_PROMISE_H
+#define RT_PROMISE_H
+
+#include <stdbool.h>
+
+#include "src/runtime.h"
+
+enum rt_promise_state {
+	RT_PROMISE_PENDING, RT_PROMISE_FULFILLED, RT_PROMISE_REJECTED
+};
+
+/* Defines globalThis.Promise and hooks the rejection tracker into rt->ticks. */
+void rt_promise_install(duk_context *ctx);
+
+/* [... fn] -> [...]: see setReporter in bind/promise.c. */
+void rt_promise_set_reporter(duk_context *ctx);
+
+/* Pushes a new pending promise of the intrinsic class; returns its heap
+ * pointer. */
+void *rt_promise_push(duk_context *ctx);
+
+/* [... value] -> [...]: the abstract operations "resolve function called" and
+ * RejectPromise. Do nothing if the promise is settled already. Run no script
+ * but a `then` getter of the value; what that throws becomes the rejection. */
+void rt_promise_resolve(duk_context *ctx, void *promise);
+void rt_promise_reject(duk_context *ctx, void *promise);
+
+/* [... value] -> [... promise]: PromiseResolve(%Promise%, value). May throw
+ * what a getter throws. Returns the heap pointer. */
+void *rt_promise_coerce(duk_context *ctx);
+
+/* Runs when an awaited promise settles, from the microtask queue; stack:
+ * [target value], which it may use up. What it throws is uncaught. */
+typedef void rt_promise_fn(duk_context *ctx, bool rejected);
+
+/* [... target] -> [...]: calls fn with target once promise settles (always
+ * later, as a job). Marks the promise as handled. */
+void rt_promise_await(duk_context *ctx, void *promise, rt_promise_fn *fn);
+
+/* PerformPromiseThen with a new promise of the intrinsic class:
+ * [... promise fulfilled rejected] -> [... result]. */
+void rt_promise_push_then(duk_context *ctx);
+
+/* The heap pointer of a promise, or NULL if the value is none. */
+void *rt_promise_get(duk_context *ctx, duk_idx_t idx);
+enum rt_promise_state rt_promise_state(void *promise);
+
+/* Pushes value or reason; undefined while pending. */
+void rt_promise_push_value(duk_context *ctx, void *promise);
+
+#endif
