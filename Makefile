@@ -4,6 +4,7 @@ MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
+.DEFAULT_GOAL := all
 
 # Commands are shown as short lines; VERBOSE=1 shows them whole.
 Q := $(if $(VERBOSE),,@)
