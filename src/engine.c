@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "src/intrinsic.h"
 #include "src/promise.h"
 
 static void *heap_alloc(void *udata, duk_size_t n)
@@ -59,5 +60,6 @@ void rt_engine_memory(struct rt *rt, size_t *held, size_t *used)
 
 void rt_engine_install(duk_context *ctx)
 {
+	rt_intrinsic_install(ctx);
 	rt_promise_install(ctx);
 }
