@@ -1,0 +1,26 @@
+/* collection.h - Map, Set, WeakMap, WeakSet, WeakRef, FinalizationRegistry. */
+#ifndef RT_COLLECTION_H
+#define RT_COLLECTION_H
+
+#include <stdbool.h>
+
+#include <duktape.h>
+
+/* Calls the callbacks of FinalizationRegistry objects for what has been
+ * collected; throws what a callback throws (the rest stays for the next call).
+ * For the host, between callbacks. Returns whether anything was called. */
+bool rt_collection_cleanup(duk_context *ctx);
+
+/* A Map for use from C: pushes an empty one. get pushes the value for the key on
+ * the stack top, which it pops, or undefined and returns false; put pops
+ * [key value], del pops the key, keys pushes an iterator. */
+void rt_collection_push_map(duk_context *ctx);
+bool rt_collection_get(duk_context *ctx, duk_idx_t map);
+void rt_collection_put(duk_context *ctx, duk_idx_t map);
+bool rt_collection_del(duk_context *ctx, duk_idx_t map);
+void rt_collection_push_keys(duk_context *ctx, duk_idx_t map);
+
+/* Installs the weak ones; called by rt_collection_install(). */
+void rt_collection_weak_install(duk_context *ctx);
+
+#endif

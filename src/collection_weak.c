@@ -1,0 +1,343 @@
+/* WeakMap, WeakSet, WeakRef, FinalizationRegistry (ECMA-262 24.3, 24.4, 26.1,
+ * 26.2) on the engine's weak keys and cells. */
+#include "src/collection.h"
+
+#include "src/ecma.h"
+#include "src/iterator.h"
+
+/* Slot 0 keeps what the native pointer points to: a WeakMap's or WeakSet's key,
+ * a WeakRef's cell. */
+static const duk_native_type map_type = {"WeakMap", NULL};
+static const duk_native_type set_type = {"WeakSet", NULL};
+static const duk_native_type ref_type = {"WeakRef", NULL};
+/* Slots: the callback, a Set of cells (a Map from cell to true). The pointer is
+ * not used. */
+static const duk_native_type registry_type = {"FinalizationRegistry", NULL};
+enum { REGISTRY_CALLBACK, REGISTRY_CELLS, REGISTRY_SLOTS };
+/* Slots of a registry's cell: the registry, what the callback gets, and a cell
+ * for the unregister token or undefined. */
+enum { CELL_REGISTRY, CELL_HELD, CELL_TOKEN, CELL_SLOTS };
+
+/* The key of the collection at idx; throws for other values. */
+static void *key_of(duk_context *ctx, duk_idx_t idx,
+		    const duk_native_type *type, const char *method)
+{
+	void *key = duk_get_native(ctx, idx, type);
+
+	if (key == NULL) {
+		duk_push_sprintf(ctx, "%s.prototype.%s", type->name, method);
+		(void)rt_ecma_bad_receiver(ctx, duk_get_string(ctx, -1));
+	}
+	return key;
+}
+
+static void *this_key(duk_context *ctx, const duk_native_type *type,
+		      const char *method)
+{
+	duk_push_this(ctx);
+	return key_of(ctx, -1, type, method);
+}
+
+/* The methods of both: magic 1 for WeakMap, 0 for WeakSet. */
+static const duk_native_type *type_of_method(duk_context *ctx)
+{
+	return duk_get_current_magic(ctx) ? &map_type : &set_type;
+}
+
+static duk_ret_t map_get(duk_context *ctx)
+{
+	duk_weak_get(ctx, 0, this_key(ctx, &map_type, "get"));
+	return 1;
+}
+
+static duk_ret_t map_set(duk_context *ctx)
+{
+	void *key = this_key(ctx, &map_type, "set");
+
+	duk_dup(ctx, 1);
+	if (!duk_weak_put(ctx, 0, key))
+		return duk_type_error(ctx, "Invalid value used as weak map "
+				      "key");
+	return 1;
+}
+
+static duk_ret_t set_add(duk_context *ctx)
+{
+	void *key = this_key(ctx, &set_type, "add");
+
+	duk_push_true(ctx);
+	if (!duk_weak_put(ctx, 0, key))
+		return duk_type_error(ctx, "Invalid value used in weak set");
+	return 1;
+}
+
+static duk_ret_t has(duk_context *ctx)
+{
+	void *key = this_key(ctx, type_of_method(ctx), "has");
+
+	duk_push_boolean(ctx, duk_weak_has(ctx, 0, key));
+	return 1;
+}
+
+static duk_ret_t del(duk_context *ctx)
+{
+	void *key = this_key(ctx, type_of_method(ctx), "delete");
+
+	duk_push_boolean(ctx, duk_weak_del(ctx, 0, key));
+	return 1;
+}
+
+/* ---- construction ---- */
+
+/* Frame of a constructor while it fills: 0 iterable, 1 collection, 2 adder, 3
+ * record. udata is non-NULL for a map. */
+static duk_ret_t fill(duk_context *ctx, void *udata)
+{
+	while (rt_iterator_step(ctx, 3)) {
+		if (udata != NULL && !rt_ecma_is_object(ctx, -1))
+			return duk_type_error(ctx, "Iterator value %s is not "
+					      "an entry object",
+					      rt_ecma_push_text(ctx, -1));
+		duk_dup(ctx, 2);
+		duk_dup(ctx, 1);
+		if (udata != NULL) {
+			duk_get_prop_index(ctx, 4, 0);
+			duk_get_prop_index(ctx, 4, 1);
+			duk_call_method(ctx, 2);
+		} else {
+			duk_dup(ctx, 4);
+			duk_call_method(ctx, 1);
+		}
+		duk_set_top(ctx, 4);
+	}
+	return 0;
+}
+
+static duk_ret_t construct(duk_context *ctx, const duk_native_type *type,
+			   int kept, bool map)
+{
+	void *h, *key;
+
+	rt_ecma_require_new(ctx, type->name);
+	duk_set_top(ctx, 1);
+	h = duk_push_native(ctx, type, NULL, 1);
+	key = duk_push_weak_key(ctx);
+	duk_native_put(ctx, h, 0);
+	duk_set_native(h, key);
+	rt_ecma_set_proto(ctx, kept);
+	if (duk_is_null_or_undefined(ctx, 0))
+		return 1;
+	duk_get_prop_string(ctx, 1, map ? "set" : "add");
+	rt_ecma_require_callable(ctx, 2);
+	rt_iterator_open(ctx, 0);
+	rt_iterator_guard(ctx, 3, fill, map ? h : NULL);
+	duk_dup(ctx, 1);
+	return 1;
+}
+
+static duk_ret_t map_construct(duk_context *ctx)
+{
+	return construct(ctx, &map_type, RT_KEPT_weakmap, true);
+}
+
+static duk_ret_t set_construct(duk_context *ctx)
+{
+	return construct(ctx, &set_type, RT_KEPT_weakset, false);
+}
+
+/* ---- WeakRef ---- */
+
+static duk_ret_t ref_construct(duk_context *ctx)
+{
+	void *h, *cell;
+
+	rt_ecma_require_new(ctx, "WeakRef");
+	duk_set_top(ctx, 1);
+	if (!rt_ecma_is_object(ctx, 0))
+		return duk_type_error(ctx, "WeakRef: target must be an object");
+	h = duk_push_native(ctx, &ref_type, NULL, 1);
+	cell = duk_push_weak_cell(ctx, 0, 0, 0);
+	duk_native_put(ctx, h, 0);
+	duk_set_native(h, cell);
+	rt_ecma_set_proto(ctx, RT_KEPT_weakref);
+	return 1;
+}
+
+static duk_ret_t ref_deref(duk_context *ctx)
+{
+	void *cell = duk_this_native(ctx, &ref_type);
+
+	if (cell == NULL)
+		return rt_ecma_bad_receiver(ctx, "WeakRef.prototype.deref");
+	duk_weak_cell_target(ctx, cell);
+	return 1;
+}
+
+/* ---- FinalizationRegistry ---- */
+
+static duk_ret_t registry_construct(duk_context *ctx)
+{
+	void *h;
+
+	rt_ecma_require_new(ctx, "FinalizationRegistry");
+	duk_set_top(ctx, 1);
+	if (!duk_is_callable(ctx, 0))
+		return duk_type_error(ctx, "FinalizationRegistry: cleanup must "
+				      "be callable");
+	h = duk_push_native(ctx, &registry_type, NULL, REGISTRY_SLOTS);
+	duk_set_native(h, h);
+	duk_dup(ctx, 0);
+	duk_native_put(ctx, h, REGISTRY_CALLBACK);
+	rt_collection_push_map(ctx);
+	duk_native_put(ctx, h, REGISTRY_CELLS);
+	rt_ecma_set_proto(ctx, RT_KEPT_registry);
+	return 1;
+}
+
+static void *this_registry(duk_context *ctx, const char *method)
+{
+	void *h = duk_this_native(ctx, &registry_type);
+
+	if (h == NULL) {
+		duk_push_sprintf(ctx, "FinalizationRegistry.prototype.%s",
+				 method);
+		(void)rt_ecma_bad_receiver(ctx, duk_get_string(ctx, -1));
+	}
+	return h;
+}
+
+/* (target, held, token) */
+static duk_ret_t registry_register(duk_context *ctx)
+{
+	void *h = this_registry(ctx, "register");
+	void *cell;
+
+	if (!rt_ecma_is_object(ctx, 0))
+		return duk_type_error(ctx, "FinalizationRegistry.prototype."
+				      "register: invalid target");
+	if (duk_strict_equals(ctx, 0, 1))
+		return duk_type_error(ctx, "FinalizationRegistry.prototype."
+				      "register: target and holdings must not "
+				      "be same");
+	if (!duk_is_undefined(ctx, 2) && !rt_ecma_is_object(ctx, 2))
+		return duk_type_error(ctx, "Invalid unregisterToken ('%s')",
+				      rt_ecma_push_text(ctx, 2));
+	duk_native_push(ctx, h, REGISTRY_CELLS);
+	cell = duk_push_weak_cell(ctx, 0, CELL_SLOTS, 1);
+	duk_push_this(ctx);
+	duk_native_put(ctx, cell, CELL_REGISTRY);
+	duk_dup(ctx, 1);
+	duk_native_put(ctx, cell, CELL_HELD);
+	if (!duk_is_undefined(ctx, 2)) {
+		duk_push_weak_cell(ctx, 2, 0, 0);
+		duk_native_put(ctx, cell, CELL_TOKEN);
+	}
+	duk_push_true(ctx);
+	rt_collection_put(ctx, 3);
+	return 0;
+}
+
+/* True if the cell on the stack top was registered with the token at idx. */
+static bool has_token(duk_context *ctx, duk_idx_t idx)
+{
+	bool is = false;
+
+	duk_native_push(ctx, duk_get_heapptr(ctx, -1), CELL_TOKEN);
+	if (duk_is_object(ctx, -1)) {
+		duk_weak_cell_target(ctx, duk_get_heapptr(ctx, -1));
+		is = duk_strict_equals(ctx, -1, idx);
+		duk_pop(ctx);
+	}
+	duk_pop(ctx);
+	return is;
+}
+
+/* (token) */
+static duk_ret_t registry_unregister(duk_context *ctx)
+{
+	void *h = this_registry(ctx, "unregister");
+	bool removed = false;
+
+	if (!rt_ecma_is_object(ctx, 0))
+		return duk_type_error(ctx, "Invalid unregisterToken ('%s')",
+				      rt_ecma_push_text(ctx, 0));
+	duk_native_push(ctx, h, REGISTRY_CELLS);
+	rt_collection_push_keys(ctx, 1);
+	rt_iterator_open_direct(ctx, 2);
+	while (rt_iterator_step(ctx, 3)) {
+		if (!has_token(ctx, 0)) {
+			duk_pop(ctx);
+			continue;
+		}
+		duk_weak_cell_forget(ctx, duk_get_heapptr(ctx, -1));
+		rt_collection_del(ctx, 1);
+		removed = true;
+	}
+	duk_push_boolean(ctx, removed);
+	return 1;
+}
+
+bool rt_collection_cleanup(duk_context *ctx)
+{
+	bool called = false;
+
+	while (duk_weak_cleared(ctx)) {
+		void *cell = duk_get_heapptr(ctx, -1);
+		void *registry;
+
+		duk_native_push(ctx, cell, CELL_REGISTRY);
+		registry = duk_get_heapptr(ctx, -1);
+		duk_native_push(ctx, registry, REGISTRY_CELLS);
+		duk_dup(ctx, -3);
+		rt_collection_del(ctx, -2);
+		duk_native_push(ctx, registry, REGISTRY_CALLBACK);
+		duk_native_push(ctx, cell, CELL_HELD);
+		called = true;
+		duk_call(ctx, 1);
+		duk_pop_n(ctx, 4);
+	}
+	return called;
+}
+
+/* ---- installation ---- */
+
+static void install(duk_context *ctx, const char *name, duk_c_function fn,
+		    uint8_t length, const struct rt_ecma_fn *methods, int kept)
+{
+	rt_ecma_push_class(ctx, name, fn, length, methods, true);
+	rt_ecma_tag(ctx, -1, name);
+	duk_set_intrinsic(ctx, (duk_uint_t)kept);
+	duk_pop(ctx);
+}
+
+void rt_collection_weak_install(duk_context *ctx)
+{
+	static const struct rt_ecma_fn maps[] = {
+		{"delete", del, 1, 1, 1},
+		{"get", map_get, 1, 1, 0},
+		{"set", map_set, 2, 2, 0},
+		{"has", has, 1, 1, 1},
+		{NULL, NULL, 0, 0, 0},
+	};
+	static const struct rt_ecma_fn sets[] = {
+		{"delete", del, 1, 1, 0},
+		{"has", has, 1, 1, 0},
+		{"add", set_add, 1, 1, 0},
+		{NULL, NULL, 0, 0, 0},
+	};
+	static const struct rt_ecma_fn refs[] = {
+		{"deref", ref_deref, 0, 0, 0},
+		{NULL, NULL, 0, 0, 0},
+	};
+	static const struct rt_ecma_fn registries[] = {
+		{"register", registry_register, 3, 2, 0},
+		{"unregister", registry_unregister, 1, 1, 0},
+		{NULL, NULL, 0, 0, 0},
+	};
+
+	install(ctx, "WeakMap", map_construct, 0, maps, RT_KEPT_weakmap);
+	install(ctx, "WeakSet", set_construct, 0, sets, RT_KEPT_weakset);
+	install(ctx, "WeakRef", ref_construct, 1, refs, RT_KEPT_weakref);
+	install(ctx, "FinalizationRegistry", registry_construct, 1, registries,
+		RT_KEPT_registry);
+}

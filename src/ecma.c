@@ -1,0 +1,403 @@
+#include "src/ecma.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Pushes a property key: text, or a well-known symbol for "@@x". */
+static void push_key(duk_context *ctx, const char *name)
+{
+	if (name[0] == '@' && name[1] == '@')
+		duk_push_sprintf(ctx, "\x81" "Symbol.%s\xff", name + 2);
+	else
+		duk_push_string(ctx, name);
+}
+
+/* Pushes the `name` of a function stored under such a key. */
+static void push_name(duk_context *ctx, const char *prefix, const char *name)
+{
+	if (name[0] == '@' && name[1] == '@')
+		duk_push_sprintf(ctx, "%s[Symbol.%s]", prefix, name + 2);
+	else
+		duk_push_sprintf(ctx, "%s%s", prefix, name);
+}
+
+static void define_one(duk_context *ctx, duk_idx_t idx,
+		       const struct rt_ecma_fn *f)
+{
+	bool getter = strncmp(f->name, "get ", 4) == 0;
+	const char *name = getter ? f->name + 4 : f->name;
+
+	push_key(ctx, name);
+	push_name(ctx, getter ? "get " : "", name);
+	duk_push_c_builtin(ctx, f->fn, f->nargs, f->length, f->magic, 0);
+	duk_def_prop(ctx, idx, getter ?
+		     DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_SET_CONFIGURABLE |
+		     DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_FORCE :
+		     DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE |
+		     DUK_DEFPROP_SET_CONFIGURABLE |
+		     DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_FORCE);
+}
+
+void rt_ecma_define(duk_context *ctx, duk_idx_t idx,
+		    const struct rt_ecma_fn *list)
+{
+	idx = duk_require_normalize_index(ctx, idx);
+	for (; list->name != NULL; list++)
+		define_one(ctx, idx, list);
+}
+
+static void put_key(duk_context *ctx, duk_idx_t idx)
+{
+	duk_def_prop(ctx, idx, DUK_DEFPROP_HAVE_VALUE |
+		     DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE |
+		     DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_FORCE);
+}
+
+void rt_ecma_put(duk_context *ctx, duk_idx_t idx, const char *name)
+{
+	idx = duk_require_normalize_index(ctx, idx);
+	push_key(ctx, name);
+	duk_insert(ctx, -2);
+	put_key(ctx, idx);
+}
+
+void rt_ecma_alias(duk_context *ctx, duk_idx_t idx, const char *from,
+		   const char *to)
+{
+	idx = duk_require_normalize_index(ctx, idx);
+	push_key(ctx, to);
+	push_key(ctx, from);
+	duk_get_prop(ctx, idx);
+	put_key(ctx, idx);
+}
+
+void rt_ecma_tag(duk_context *ctx, duk_idx_t idx, const char *tag)
+{
+	idx = duk_require_normalize_index(ctx, idx);
+	push_key(ctx, "@@toStringTag");
+	duk_push_string(ctx, tag);
+	duk_def_prop(ctx, idx, DUK_DEFPROP_HAVE_VALUE |
+		     DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE |
+		     DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+}
+
+void rt_ecma_push_global(duk_context *ctx, const char *name)
+{
+	duk_push_global_object(ctx);
+	duk_get_prop_string(ctx, -1, name);
+	duk_remove(ctx, -2);
+}
+
+void rt_ecma_push_prototype(duk_context *ctx, const char *name)
+{
+	rt_ecma_push_global(ctx, name);
+	duk_get_prop_literal(ctx, -1, "prototype");
+	duk_remove(ctx, -2);
+}
+
+void rt_ecma_push_class(duk_context *ctx, const char *name, duk_c_function fn,
+			uint8_t length, const struct rt_ecma_fn *list,
+			bool global)
+{
+	duk_push_string(ctx, name);
+	duk_push_c_builtin(ctx, fn, DUK_VARARGS, length, 0,
+			   DUK_BUILTIN_CONSTRUCTOR);
+	duk_push_object(ctx);
+	duk_dup(ctx, -2);
+	rt_ecma_put(ctx, -2, "constructor");
+	rt_ecma_define(ctx, -1, list);
+	duk_push_literal(ctx, "prototype");
+	duk_dup(ctx, -2);
+	duk_def_prop(ctx, -4, DUK_DEFPROP_HAVE_VALUE |
+		     DUK_DEFPROP_CLEAR_WEC);
+	if (global) {
+		duk_push_global_object(ctx);
+		duk_dup(ctx, -3);
+		rt_ecma_put(ctx, -2, name);
+		duk_pop(ctx);
+	}
+}
+
+static duk_ret_t return_this(duk_context *ctx)
+{
+	duk_push_this(ctx);
+	return 1;
+}
+
+void rt_ecma_add_species(duk_context *ctx, duk_idx_t idx)
+{
+	static const struct rt_ecma_fn list[] = {
+		{"get @@species", return_this, 0, 0, 0},
+		{NULL, NULL, 0, 0, 0},
+	};
+
+	rt_ecma_define(ctx, idx, list);
+}
+
+void rt_ecma_set_proto(duk_context *ctx, int kept)
+{
+	duk_push_new_target(ctx);
+	if (duk_is_undefined(ctx, -1)) {
+		duk_pop(ctx);
+		duk_push_intrinsic(ctx, kept);
+	} else {
+		duk_get_prop_literal(ctx, -1, "prototype");
+		duk_remove(ctx, -2);
+		if (!rt_ecma_is_object(ctx, -1)) {
+			duk_pop(ctx);
+			duk_push_intrinsic(ctx, kept);
+		}
+	}
+	duk_set_prototype(ctx, -2);
+}
+
+void rt_ecma_require_new(duk_context *ctx, const char *name)
+{
+	if (!duk_is_constructor_call(ctx))
+		(void)duk_type_error(ctx, "Constructor %s requires 'new'",
+				     name);
+}
+
+duk_ret_t rt_ecma_bad_receiver(duk_context *ctx, const char *name)
+{
+	duk_push_this(ctx);
+	return duk_type_error(ctx, "Method %s called on incompatible receiver "
+			      "%s", name, rt_ecma_push_text(ctx, -1));
+}
+
+double rt_ecma_to_integer(duk_context *ctx, duk_idx_t idx)
+{
+	double d = duk_to_number(ctx, idx);
+
+	return isnan(d) ? 0 : trunc(d) + 0.0;
+}
+
+double rt_ecma_to_length(duk_context *ctx, duk_idx_t idx)
+{
+	double d = rt_ecma_to_integer(ctx, idx);
+
+	return d <= 0 ? 0 : d > RT_MAX_SAFE ? RT_MAX_SAFE : d;
+}
+
+double rt_ecma_length_of(duk_context *ctx, duk_idx_t obj)
+{
+	double len;
+
+	duk_get_prop_literal(ctx, obj, "length");
+	len = rt_ecma_to_length(ctx, -1);
+	duk_pop(ctx);
+	return len;
+}
+
+double rt_ecma_relative(duk_context *ctx, duk_idx_t idx, double len,
+			double def)
+{
+	double d;
+
+	if (duk_is_undefined(ctx, idx))
+		return def;
+	d = rt_ecma_to_integer(ctx, idx);
+	if (d < 0)
+		return d + len < 0 ? 0 : d + len;
+	return d > len ? len : d;
+}
+
+/* Indices below 2^32 - 1 have a faster way in. */
+static bool is_index(double i)
+{
+	return i < 4294967295.0;
+}
+
+void rt_ecma_get(duk_context *ctx, duk_idx_t obj, double i)
+{
+	if (is_index(i)) {
+		duk_get_prop_index(ctx, obj, (duk_uarridx_t)i);
+		return;
+	}
+	obj = duk_require_normalize_index(ctx, obj);
+	duk_push_number(ctx, i);
+	duk_get_prop(ctx, obj);
+}
+
+bool rt_ecma_has(duk_context *ctx, duk_idx_t obj, double i)
+{
+	if (is_index(i))
+		return duk_has_prop_index(ctx, obj, (duk_uarridx_t)i);
+	obj = duk_require_normalize_index(ctx, obj);
+	duk_push_number(ctx, i);
+	return duk_has_prop(ctx, obj);
+}
+
+bool rt_ecma_get_if(duk_context *ctx, duk_idx_t obj, double i)
+{
+	if (duk_is_pristine_array(ctx, obj)) {
+		/* No proxy: one lookup tells both. */
+		rt_ecma_get(ctx, obj, i);
+		if (!duk_is_undefined(ctx, -1))
+			return true;
+		duk_pop(ctx);
+	}
+	if (!rt_ecma_has(ctx, obj, i))
+		return false;
+	rt_ecma_get(ctx, obj, i);
+	return true;
+}
+
+void rt_ecma_set(duk_context *ctx, duk_idx_t obj, double i)
+{
+	if (is_index(i)) {
+		duk_put_prop_index(ctx, obj, (duk_uarridx_t)i);
+		return;
+	}
+	obj = duk_require_normalize_index(ctx, obj);
+	duk_push_number(ctx, i);
+	duk_insert(ctx, -2);
+	duk_put_prop(ctx, obj);
+}
+
+void rt_ecma_create_prop(duk_context *ctx, duk_idx_t obj)
+{
+	duk_def_prop(ctx, obj, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WEC);
+}
+
+void rt_ecma_create(duk_context *ctx, duk_idx_t obj, double i)
+{
+	if (is_index(i) && duk_is_pristine_array(ctx, obj) &&
+	    i >= (double)duk_get_length(ctx, obj)) {
+		/* Appending differs from defining only if a prototype has
+		 * elements of its own. */
+		duk_put_prop_index(ctx, obj, (duk_uarridx_t)i);
+		return;
+	}
+	obj = duk_require_normalize_index(ctx, obj);
+	duk_push_number(ctx, i);
+	duk_insert(ctx, -2);
+	rt_ecma_create_prop(ctx, obj);
+}
+
+void rt_ecma_del(duk_context *ctx, duk_idx_t obj, double i)
+{
+	obj = duk_require_normalize_index(ctx, obj);
+	duk_push_number(ctx, i);
+	duk_del_prop(ctx, obj);
+}
+
+void rt_ecma_require_callable(duk_context *ctx, duk_idx_t idx)
+{
+	if (!duk_is_callable(ctx, idx))
+		(void)duk_type_error(ctx, "%s is not a function",
+				     rt_ecma_push_text(ctx, idx));
+}
+
+void rt_ecma_to_key(duk_context *ctx, duk_idx_t idx)
+{
+	if (duk_is_string(ctx, idx) || duk_is_number(ctx, idx))
+		return;         /* symbols are strings to the engine */
+	idx = duk_require_normalize_index(ctx, idx);
+	duk_to_primitive(ctx, idx, DUK_HINT_STRING);
+	if (!duk_is_symbol(ctx, idx))
+		duk_to_string(ctx, idx);
+}
+
+bool rt_ecma_same_zero(duk_context *ctx, duk_idx_t a, duk_idx_t b)
+{
+	if (duk_strict_equals(ctx, a, b))
+		return true;
+	return duk_is_nan(ctx, a) && duk_is_nan(ctx, b);
+}
+
+/* Symbols are strings to the engine: a first byte that no text has (0x80
+ * registered, 0x81 unique, else hidden), the description, for unique ones 0xff
+ * and a serial number, and a last 0xff if the description is undefined. */
+void rt_ecma_push_description(duk_context *ctx, duk_idx_t idx)
+{
+	size_t n;
+	const char *p = duk_get_lstring(ctx, idx, &n);
+	const char *end;
+
+	if ((unsigned char)p[0] != 0x81) {
+		duk_push_lstring(ctx, p + 1, n - 1);
+		return;
+	}
+	end = memrchr(p, 0xff, n);
+	if (end == p + n - 1 && n > 2 && memchr(p, 0xff, n - 1) == p + 1) {
+		duk_push_undefined(ctx);
+		return;
+	}
+	duk_push_lstring(ctx, p + 1, (size_t)(end - p) - 1);
+}
+
+const char *rt_ecma_push_text(duk_context *ctx, duk_idx_t idx)
+{
+	if (duk_is_symbol(ctx, idx)) {
+		rt_ecma_push_description(ctx, idx);
+		if (duk_is_undefined(ctx, -1))
+			return duk_push_string(ctx, "Symbol()");
+		return duk_push_sprintf(ctx, "Symbol(%s)",
+					duk_get_string(ctx, -1));
+	}
+	switch (duk_get_type(ctx, idx)) {
+	case DUK_TYPE_STRING:
+		return duk_push_sprintf(ctx, "\"%.100s\"",
+					duk_get_string(ctx, idx));
+	case DUK_TYPE_OBJECT:
+	case DUK_TYPE_BUFFER:
+	case DUK_TYPE_LIGHTFUNC:
+		return duk_push_string(ctx, duk_is_array(ctx, idx) ?
+				       "[object Array]" :
+				       duk_is_function(ctx, idx) ?
+				       "function" : "#<Object>");
+	default:
+		duk_dup(ctx, idx);
+		return duk_to_string(ctx, -1);
+	}
+}
+
+void rt_ecma_species(duk_context *ctx, duk_idx_t obj)
+{
+	duk_get_prop_literal(ctx, obj, "constructor");
+	if (duk_is_undefined(ctx, -1)) {
+		duk_pop(ctx);
+		return;
+	}
+	if (!rt_ecma_is_object(ctx, -1))
+		(void)duk_type_error(ctx, "The .constructor property is not "
+				     "an object");
+	duk_get_prop_string(ctx, -1, RT_SYM("species"));
+	duk_remove(ctx, -2);
+	if (duk_is_null_or_undefined(ctx, -1)) {
+		duk_pop(ctx);
+		return;
+	}
+	if (!duk_is_constructable(ctx, -1))
+		(void)duk_type_error(ctx, "object.constructor[Symbol.species] "
+				     "is not a constructor");
+	duk_replace(ctx, -2);
+}
+
+bool rt_ecma_is_object(duk_context *ctx, duk_idx_t idx)
+{
+	return duk_check_type_mask(ctx, idx, DUK_TYPE_MASK_OBJECT |
+				   DUK_TYPE_MASK_BUFFER |
+				   DUK_TYPE_MASK_LIGHTFUNC);
+}
+
+static void push_this(duk_context *ctx, const char *name)
+{
+	duk_push_this(ctx);
+	if (duk_is_null_or_undefined(ctx, -1))
+		(void)duk_type_error(ctx, "%s called on null or undefined",
+				     name);
+}
+
+void rt_ecma_push_this_string(duk_context *ctx, const char *name)
+{
+	push_this(ctx, name);
+	duk_to_string(ctx, -1);
+}
+
+void rt_ecma_push_this_object(duk_context *ctx, const char *name)
+{
+	push_this(ctx, name);
+	duk_to_object(ctx, -1);
+}

@@ -1,0 +1,223 @@
+/* Object and Reflect (ECMA-262 20.1, 28.1) as far as the engine lacks them. */
+#include "src/ecma.h"
+#include "src/iterator.h"
+
+/* Pushes an enumerator over the own enumerable string keys of the object at
+ * obj. */
+static void push_keys(duk_context *ctx, duk_idx_t obj)
+{
+	duk_enum(ctx, obj, DUK_ENUM_OWN_PROPERTIES_ONLY);
+}
+
+/* Object.values, Object.entries: magic 1 for entries. */
+static duk_ret_t values(duk_context *ctx)
+{
+	bool entries = duk_get_current_magic(ctx);
+	duk_uarridx_t n = 0;
+
+	if (duk_is_null_or_undefined(ctx, 0))
+		return duk_type_error(ctx, "Cannot convert undefined or null "
+				      "to object");
+	duk_to_object(ctx, 0);
+	duk_push_array(ctx);
+	push_keys(ctx, 0);
+	while (duk_next(ctx, 2, 0)) {
+		if (entries) {
+			duk_dup(ctx, -1);
+			duk_get_prop(ctx, 0);
+			rt_iterator_pair(ctx);
+		} else {
+			duk_get_prop(ctx, 0);
+		}
+		duk_put_prop_index(ctx, 1, n++);
+	}
+	duk_pop(ctx);
+	return 1;
+}
+
+/* Frame: 0 iterable, 1 result, 2 record. */
+static duk_ret_t fill_entries(duk_context *ctx, void *udata)
+{
+	(void)udata;
+	while (rt_iterator_step(ctx, 2)) {
+		if (!rt_ecma_is_object(ctx, 3))
+			return duk_type_error(ctx, "Iterator value %s is not "
+					      "an entry object",
+					      rt_ecma_push_text(ctx, 3));
+		duk_get_prop_index(ctx, 3, 0);
+		duk_get_prop_index(ctx, 3, 1);
+		duk_swap_top(ctx, -2);
+		rt_ecma_to_key(ctx, -1);
+		duk_swap_top(ctx, -2);
+		rt_ecma_create_prop(ctx, 1);
+		duk_set_top(ctx, 3);
+	}
+	return 0;
+}
+
+static duk_ret_t from_entries(duk_context *ctx)
+{
+	duk_push_object(ctx);
+	rt_iterator_open(ctx, 0);
+	rt_iterator_guard(ctx, 2, fill_entries, NULL);
+	duk_dup(ctx, 1);
+	return 1;
+}
+
+static duk_ret_t get_descriptors(duk_context *ctx)
+{
+	if (duk_is_null_or_undefined(ctx, 0))
+		return duk_type_error(ctx, "Cannot convert undefined or null "
+				      "to object");
+	duk_to_object(ctx, 0);
+	duk_push_object(ctx);
+	duk_enum(ctx, 0, DUK_ENUM_OWN_PROPERTIES_ONLY |
+		 DUK_ENUM_INCLUDE_SYMBOLS | DUK_ENUM_INCLUDE_NONENUMERABLE);
+	while (duk_next(ctx, 2, 0)) {
+		duk_dup(ctx, -1);
+		duk_get_prop_desc(ctx, 0, 0);
+		if (duk_is_undefined(ctx, -1))
+			duk_pop_2(ctx);
+		else
+			rt_ecma_create_prop(ctx, 1);
+	}
+	duk_pop(ctx);
+	return 1;
+}
+
+static duk_ret_t has_own(duk_context *ctx)
+{
+	if (duk_is_null_or_undefined(ctx, 0))
+		return duk_type_error(ctx, "Cannot convert undefined or null "
+				      "to object");
+	duk_to_object(ctx, 0);
+	rt_ecma_to_key(ctx, 1);
+	duk_get_prop_desc(ctx, 0, 0);
+	duk_push_boolean(ctx, !duk_is_undefined(ctx, -1));
+	return 1;
+}
+
+/* Frame: 0 items, 1 callback, 2 result, 3 record. */
+static duk_ret_t fill_groups(duk_context *ctx, void *udata)
+{
+	double k = 0;
+
+	(void)udata;
+	for (; rt_iterator_step(ctx, 3); k++) {
+		duk_dup(ctx, 1);
+		duk_dup(ctx, 4);
+		duk_push_number(ctx, k);
+		duk_call(ctx, 2);
+		rt_ecma_to_key(ctx, 5);
+		duk_dup(ctx, 5);
+		if (!duk_get_prop(ctx, 2)) {
+			duk_pop(ctx);
+			duk_push_array(ctx);
+			duk_dup(ctx, 5);
+			duk_dup(ctx, 6);
+			rt_ecma_create_prop(ctx, 2);
+		}
+		duk_dup(ctx, 4);
+		duk_put_prop_index(ctx, 6,
+				   (duk_uarridx_t)duk_get_length(ctx, 6));
+		duk_set_top(ctx, 4);
+	}
+	return 0;
+}
+
+static duk_ret_t group_by(duk_context *ctx)
+{
+	if (duk_is_null_or_undefined(ctx, 0))
+		return duk_type_error(ctx, "%s is not iterable",
+				      rt_ecma_push_text(ctx, 0));
+	rt_ecma_require_callable(ctx, 1);
+	duk_push_bare_object(ctx);
+	rt_iterator_open(ctx, 0);
+	rt_iterator_guard(ctx, 3, fill_groups, NULL);
+	duk_dup(ctx, 2);
+	return 1;
+}
+
+/* ---- Reflect ---- */
+
+static void require_object(duk_context *ctx, const char *method)
+{
+	if (!rt_ecma_is_object(ctx, 0))
+		(void)duk_type_error(ctx, "Reflect.%s called on non-object",
+				     method);
+}
+
+/* (target, key, receiver) */
+static duk_ret_t reflect_get(duk_context *ctx)
+{
+	bool receiver = duk_get_top(ctx) > 2;
+
+	duk_set_top(ctx, 3);
+	require_object(ctx, "get");
+	rt_ecma_to_key(ctx, 1);
+	duk_dup(ctx, 1);
+	if (!receiver || duk_strict_equals(ctx, 0, 2)) {
+		duk_get_prop(ctx, 0);
+		return 1;
+	}
+	duk_dup(ctx, 2);
+	duk_get_prop_receiver(ctx, 0);
+	return 1;
+}
+
+/* (target, key, value, receiver) */
+static duk_ret_t reflect_set(duk_context *ctx)
+{
+	bool receiver = duk_get_top(ctx) > 3;
+
+	duk_set_top(ctx, 4);
+	require_object(ctx, "set");
+	rt_ecma_to_key(ctx, 1);
+	if (!receiver || duk_strict_equals(ctx, 0, 3)) {
+		/* The engine's own, which knows about proxies. */
+		duk_push_current_function(ctx);
+		duk_get_prop_string(ctx, -1, DUK_HIDDEN_SYMBOL("set"));
+		duk_dup(ctx, 0);
+		duk_dup(ctx, 1);
+		duk_dup(ctx, 2);
+		duk_call(ctx, 3);
+		return 1;
+	}
+	duk_push_boolean(ctx, rt_ecma_set_receiver(ctx, 0, 1, 2, 3));
+	return 1;
+}
+
+static void install_reflect(duk_context *ctx)
+{
+	static const struct rt_ecma_fn list[] = {
+		{"get", reflect_get, DUK_VARARGS, 2, 0},
+		{"set", reflect_set, DUK_VARARGS, 3, 0},
+		{NULL, NULL, 0, 0, 0},
+	};
+
+	rt_ecma_push_global(ctx, "Reflect");
+	duk_get_prop_literal(ctx, -1, "set");
+	rt_ecma_define(ctx, -2, list);
+	duk_get_prop_literal(ctx, -2, "set");
+	duk_swap_top(ctx, -2);
+	duk_put_prop_string(ctx, -2, DUK_HIDDEN_SYMBOL("set"));
+	duk_pop_2(ctx);
+}
+
+void rt_ecma_object_install(duk_context *ctx)
+{
+	static const struct rt_ecma_fn list[] = {
+		{"entries", values, 1, 1, 1},
+		{"values", values, 1, 1, 0},
+		{"fromEntries", from_entries, 1, 1, 0},
+		{"getOwnPropertyDescriptors", get_descriptors, 1, 1, 0},
+		{"hasOwn", has_own, 2, 2, 0},
+		{"groupBy", group_by, 2, 2, 0},
+		{NULL, NULL, 0, 0, 0},
+	};
+
+	rt_ecma_push_global(ctx, "Object");
+	rt_ecma_define(ctx, -1, list);
+	duk_pop(ctx);
+	install_reflect(ctx);
+}

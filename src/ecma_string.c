@@ -1,0 +1,305 @@
+/* String (ECMA-262 22.1) as far as the engine lacks it. What works on regular
+ * expressions is in ecma_regexp.c.
+ *
+ * The engine's strings are CESU-8: each UTF-16 code unit is encoded by itself,
+ * so that every third byte of a surrogate is in 0xed 0xa0..0xbf 0x80..0xbf. */
+#include <string.h>
+
+#include "src/ecma.h"
+
+#define BYTES_MAX ((size_t)0x7fffffff)
+
+/* `this` as a string, pushed; what it is called on is at index n, where n is
+ * the function's argument count. */
+static const char *this_string(duk_context *ctx, const char *name, size_t *len)
+{
+	rt_ecma_push_this_string(ctx, name);
+	return duk_get_lstring(ctx, -1, len);
+}
+
+static duk_ret_t at(duk_context *ctx)
+{
+	double len, k;
+
+	rt_ecma_push_this_string(ctx, "String.prototype.at");
+	len = (double)duk_get_length(ctx, 1);
+	k = rt_ecma_to_integer(ctx, 0);
+	if (k < 0)
+		k += len;
+	if (k < 0 || k >= len)
+		return 0;
+	duk_substring(ctx, 1, (size_t)k, (size_t)k + 1);
+	return 1;
+}
+
+/* padStart, padEnd: (length, filler); magic 1 for the end. */
+static duk_ret_t pad(duk_context *ctx)
+{
+	bool end = duk_get_current_magic(ctx);
+	size_t have, want, unit, n, rest, bytes, part;
+	const char *p;
+	char *out;
+	double max;
+
+	rt_ecma_push_this_string(ctx, end ? "String.prototype.padEnd" :
+				 "String.prototype.padStart");
+	have = duk_get_length(ctx, 2);
+	max = rt_ecma_to_length(ctx, 0);
+	if (duk_is_undefined(ctx, 1)) {
+		duk_push_literal(ctx, " ");
+		duk_replace(ctx, 1);
+	}
+	duk_to_string(ctx, 1);
+	unit = duk_get_length(ctx, 1);
+	if (max <= (double)have || unit == 0)
+		return 1;
+	if (max > (double)BYTES_MAX / 3)
+		return duk_range_error(ctx, "Invalid string length");
+	want = (size_t)max - have;
+	n = want / unit;
+	rest = want % unit;
+	duk_dup(ctx, 1);
+	duk_substring(ctx, 3, 0, rest);
+	duk_get_lstring(ctx, 3, &part);
+	p = duk_get_lstring(ctx, 1, &bytes);
+	out = duk_push_fixed_buffer(ctx, bytes * n + part);
+	for (; n > 0; n--, out += bytes)
+		memcpy(out, p, bytes);
+	memcpy(out, duk_get_string(ctx, 3), part);
+	duk_buffer_to_string(ctx, 4);
+	duk_dup(ctx, 2);
+	if (end)
+		duk_swap_top(ctx, -2);
+	duk_concat(ctx, 2);
+	return 1;
+}
+
+/* Bytes of the white space (or line end) character at p, or 0. */
+static size_t space_at(const unsigned char *p, size_t n)
+{
+	unsigned c;
+
+	if (n >= 1 && (p[0] == ' ' || (p[0] >= 9 && p[0] <= 13)))
+		return 1;
+	if (n >= 2 && p[0] == 0xc2 && p[1] == 0xa0)
+		return 2;
+	if (n < 3 || (p[0] & 0xf0) != 0xe0)
+		return 0;
+	c = (p[0] & 0xfu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+	return c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
+	       c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000 ||
+	       c == 0xfeff ? 3 : 0;
+}
+
+/* The same for the character that ends at p + n. */
+static size_t space_before(const unsigned char *p, size_t n)
+{
+	size_t k;
+
+	for (k = 1; k <= 3 && k <= n; k++) {
+		if (space_at(p + n - k, k) == k)
+			return k;
+	}
+	return 0;
+}
+
+/* trimStart, trimEnd: magic 1 for the end. */
+static duk_ret_t trim(duk_context *ctx)
+{
+	bool end = duk_get_current_magic(ctx);
+	size_t n, k;
+	const unsigned char *p = (const unsigned char *)
+		this_string(ctx, end ? "String.prototype.trimEnd" :
+			    "String.prototype.trimStart", &n);
+
+	if (end) {
+		while ((k = space_before(p, n)) > 0)
+			n -= k;
+	} else {
+		for (; (k = space_at(p, n)) > 0; n -= k)
+			p += k;
+	}
+	duk_push_lstring(ctx, (const char *)p, n);
+	return 1;
+}
+
+/* String.raw(template, substitution...) */
+static duk_ret_t raw(duk_context *ctx)
+{
+	duk_idx_t n = duk_get_top(ctx);
+	double len, k;
+
+	if (n == 0)
+		return duk_type_error(ctx, "Cannot convert undefined or null "
+				      "to object");
+	duk_to_object(ctx, 0);
+	duk_get_prop_literal(ctx, 0, "raw");
+	duk_to_object(ctx, n);
+	len = rt_ecma_length_of(ctx, n);
+	duk_push_literal(ctx, "");
+	for (k = 0; k < len; k++) {
+		rt_ecma_get(ctx, n, k);
+		duk_to_string(ctx, -1);
+		duk_concat(ctx, 2);
+		if (k + 1 < len && k + 1 < n) {
+			duk_dup(ctx, (duk_idx_t)k + 1);
+			duk_to_string(ctx, -1);
+			duk_concat(ctx, 2);
+		}
+	}
+	return 1;
+}
+
+/* ---- well-formedness ---- */
+
+static bool is_lead(const unsigned char *p)
+{
+	return p[0] == 0xed && p[1] >= 0xa0 && p[1] <= 0xaf;
+}
+
+static bool is_trail(const unsigned char *p)
+{
+	return p[0] == 0xed && p[1] >= 0xb0;
+}
+
+/* Offset of the first lone surrogate at or after i; n if there is none. */
+static size_t find_lone(const unsigned char *p, size_t n, size_t i)
+{
+	const unsigned char *q;
+
+	while (i < n && (q = memchr(p + i, 0xed, n - i)) != NULL) {
+		i = (size_t)(q - p);
+		if (is_lead(q) && i + 6 <= n && is_trail(q + 3))
+			i += 6;
+		else if (is_lead(q) || is_trail(q))
+			return i;
+		else
+			i += 3;
+	}
+	return n;
+}
+
+static duk_ret_t is_well_formed(duk_context *ctx)
+{
+	size_t n;
+	const unsigned char *p = (const unsigned char *)
+		this_string(ctx, "String.prototype.isWellFormed", &n);
+
+	duk_push_boolean(ctx, find_lone(p, n, 0) == n);
+	return 1;
+}
+
+static duk_ret_t to_well_formed(duk_context *ctx)
+{
+	size_t n, i;
+	const unsigned char *p = (const unsigned char *)
+		this_string(ctx, "String.prototype.toWellFormed", &n);
+	unsigned char *out;
+
+	i = find_lone(p, n, 0);
+	if (i == n)
+		return 1;
+	out = duk_push_fixed_buffer(ctx, n);
+	memcpy(out, p, n);
+	for (; i < n; i = find_lone(p, n, i + 3))
+		memcpy(out + i, "\xef\xbf\xbd", 3);
+	duk_buffer_to_string(ctx, -1);
+	return 1;
+}
+
+/* ---- Annex B.2.2 ---- */
+
+static const struct html {
+	const char *method, *tag, *attribute;
+} html[] = {
+	{"anchor", "a", "name"}, {"big", "big", NULL},
+	{"blink", "blink", NULL}, {"bold", "b", NULL},
+	{"fixed", "tt", NULL}, {"fontcolor", "font", "color"},
+	{"fontsize", "font", "size"}, {"italics", "i", NULL},
+	{"link", "a", "href"}, {"small", "small", NULL},
+	{"strike", "strike", NULL}, {"sub", "sub", NULL},
+	{"sup", "sup", NULL},
+};
+#define HTML_COUNT (sizeof(html) / sizeof(html[0]))
+
+/* Pushes the string at idx with quotes as entities. */
+static void push_quoted(duk_context *ctx, duk_idx_t idx)
+{
+	const char *p, *q;
+	size_t n;
+
+	duk_to_string(ctx, idx);
+	p = duk_get_lstring(ctx, idx, &n);
+	duk_push_literal(ctx, "");
+	while ((q = memchr(p, '"', n)) != NULL) {
+		duk_push_lstring(ctx, p, (size_t)(q - p));
+		duk_push_literal(ctx, "&quot;");
+		duk_concat(ctx, 3);
+		n -= (size_t)(q - p) + 1;
+		p = q + 1;
+	}
+	duk_push_lstring(ctx, p, n);
+	duk_concat(ctx, 2);
+}
+
+static duk_ret_t create_html(duk_context *ctx)
+{
+	const struct html *h = &html[duk_get_current_magic(ctx)];
+
+	duk_push_sprintf(ctx, "String.prototype.%s", h->method);
+	rt_ecma_push_this_string(ctx, duk_get_string(ctx, -1));
+	duk_push_sprintf(ctx, "<%s", h->tag);
+	if (h->attribute != NULL) {
+		duk_push_sprintf(ctx, " %s=\"", h->attribute);
+		push_quoted(ctx, 0);
+		duk_push_literal(ctx, "\"");
+		duk_concat(ctx, 4);
+	}
+	duk_push_literal(ctx, ">");
+	duk_dup(ctx, 2);
+	duk_push_sprintf(ctx, "</%s>", h->tag);
+	duk_concat(ctx, 4);
+	return 1;
+}
+
+static void install_html(duk_context *ctx)
+{
+	struct rt_ecma_fn one[2] = {
+		{NULL, create_html, 1, 0, 0}, {NULL, NULL, 0, 0, 0},
+	};
+	size_t i;
+
+	for (i = 0; i < HTML_COUNT; i++) {
+		one[0].name = html[i].method;
+		one[0].length = html[i].attribute != NULL;
+		one[0].magic = (int16_t)i;
+		rt_ecma_define(ctx, -1, one);
+	}
+}
+
+void rt_ecma_string_install(duk_context *ctx)
+{
+	static const struct rt_ecma_fn statics[] = {
+		{"raw", raw, DUK_VARARGS, 1, 0},
+		{NULL, NULL, 0, 0, 0},
+	};
+	static const struct rt_ecma_fn list[] = {
+		{"at", at, 1, 1, 0},
+		{"isWellFormed", is_well_formed, 0, 0, 0},
+		{"padEnd", pad, 2, 1, 1},
+		{"padStart", pad, 2, 1, 0},
+		{"toWellFormed", to_well_formed, 0, 0, 0},
+		{"trimEnd", trim, 0, 0, 1},
+		{"trimStart", trim, 0, 0, 0},
+		{NULL, NULL, 0, 0, 0},
+	};
+
+	rt_ecma_push_global(ctx, "String");
+	rt_ecma_define(ctx, -1, statics);
+	duk_get_prop_literal(ctx, -1, "prototype");
+	rt_ecma_define(ctx, -1, list);
+	rt_ecma_alias(ctx, -1, "trimStart", "trimLeft");
+	rt_ecma_alias(ctx, -1, "trimEnd", "trimRight");
+	install_html(ctx);
+	duk_pop_2(ctx);
+}

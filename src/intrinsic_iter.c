@@ -1,0 +1,160 @@
+/* Iteration and spread for lowered code. What stands for an iteration in it is
+ * a pristine array itself, or an iteration record (lowering.md 7.5). */
+#include "src/intrinsic.h"
+#include "src/iterator.h"
+
+/* (iterable): a pristine array itself, or a record. */
+static duk_ret_t it(duk_context *ctx)
+{
+	if (!duk_is_pristine_array(ctx, 0))
+		rt_iterator_open(ctx, 0);
+	return 1;
+}
+
+/* (record): true if there is a value, which is then the record's @v. */
+static duk_ret_t more(duk_context *ctx)
+{
+	if (!rt_iterator_step(ctx, 0)) {
+		duk_push_false(ctx);
+		return 1;
+	}
+	duk_put_prop_string(ctx, 0, DUK_HIDDEN_SYMBOL("v"));
+	duk_push_true(ctx);
+	return 1;
+}
+
+/* (record): the next value, undefined at the end; for patterns. */
+static duk_ret_t nx(duk_context *ctx)
+{
+	return rt_iterator_step(ctx, 0) ? 1 : 0;
+}
+
+/* (record or array): the loop or pattern is left early. */
+static duk_ret_t leave(duk_context *ctx)
+{
+	if (rt_iterator_is_record(ctx, 0))
+		rt_iterator_close(ctx, 0);
+	return 0;
+}
+
+/* True if the value at idx is what a generator's return() throws into it. */
+static bool is_return(duk_context *ctx, duk_idx_t idx)
+{
+	bool is;
+
+	duk_push_intrinsic(ctx, JR_I_isret);
+	if (!duk_is_callable(ctx, -1))
+		return false;
+	duk_dup(ctx, idx);
+	duk_call(ctx, 1);
+	is = duk_to_boolean(ctx, -1);
+	duk_pop(ctx);
+	return is;
+}
+
+/* (record or array, error): closes and throws the error. */
+static duk_ret_t closet(duk_context *ctx)
+{
+	if (!rt_iterator_is_record(ctx, 0))
+		return duk_throw(ctx);
+	if (is_return(ctx, 1)) {
+		/* A generator's return() unwinds: errors of closing win. */
+		rt_iterator_close(ctx, 0);
+		duk_set_top(ctx, 2);
+		return duk_throw(ctx);
+	}
+	duk_set_top(ctx, 2);
+	return rt_iterator_throw(ctx, 0);
+}
+
+/* Appends the elements of the iterable at idx to the array at arr, which has n
+ * of them; returns the new count. */
+static duk_uarridx_t append_all(duk_context *ctx, duk_idx_t arr,
+				duk_uarridx_t n, duk_idx_t idx)
+{
+	duk_uarridx_t i;
+
+	if (duk_is_pristine_array(ctx, idx)) {
+		for (i = 0; i < duk_get_length(ctx, idx); i++) {
+			duk_get_prop_index(ctx, idx, i);
+			duk_put_prop_index(ctx, arr, n++);
+		}
+		return n;
+	}
+	rt_iterator_open(ctx, idx);
+	while (rt_iterator_step(ctx, -1)) {
+		duk_put_prop_index(ctx, arr, n++);
+	}
+	duk_pop(ctx);
+	return n;
+}
+
+/* (iterable): a pristine array itself, or a new array of the values. */
+static duk_ret_t list(duk_context *ctx)
+{
+	if (duk_is_pristine_array(ctx, 0))
+		return 1;
+	duk_push_array(ctx);
+	append_all(ctx, 1, 0, 0);
+	return 1;
+}
+
+/* (mask, value...): a new array; bit i of mask says that value i is spread. The
+ * TDZ marker stands for a hole. */
+static duk_ret_t arr(duk_context *ctx)
+{
+	duk_uint_t mask = duk_get_uint(ctx, 0);
+	duk_idx_t i, last = duk_get_top(ctx);
+	duk_uarridx_t n = 0;
+
+	duk_push_array(ctx);
+	duk_push_intrinsic(ctx, JR_I_tdz);
+	for (i = 1; i < last; i++) {
+		if (i <= 32 && mask >> (i - 1) & 1) {
+			n = append_all(ctx, last, n, i);
+		} else if (duk_samevalue(ctx, i, last + 1)) {
+			n++;
+		} else {
+			duk_dup(ctx, i);
+			duk_put_prop_index(ctx, last, n++);
+		}
+	}
+	duk_pop(ctx);
+	if (n != duk_get_length(ctx, last))
+		duk_set_length(ctx, last, n);
+	return 1;
+}
+
+/* ---- calls ---- */
+
+/* (function, this, argument...) */
+static duk_ret_t callt(duk_context *ctx)
+{
+	duk_call_method(ctx, duk_get_top(ctx) - 2);
+	return 1;
+}
+
+void rt_intrinsic_iter_install(duk_context *ctx)
+{
+	static const struct rt_intrinsic_fn fns[] = {
+		{JR_I_it, "it", it, 1},
+		{JR_I_more, "more", more, 1},
+		{JR_I_nx, "nx", nx, 1},
+		{JR_I_close, "close", leave, 1},
+		{JR_I_closet, "closet", closet, 2},
+		{JR_I_callt, "callt", callt, DUK_VARARGS},
+		{JR_I_list, "list", list, 1},
+		{JR_I_arr, "arr", arr, DUK_VARARGS},
+		{0, NULL, NULL, 0},
+	};
+
+	rt_intrinsic_set(ctx, fns);
+	/* The engine runs these two without C recursion, so that a coroutine
+	 * may yield inside. */
+	rt_ecma_push_global(ctx, "Reflect");
+	duk_get_prop_literal(ctx, -1, "apply");
+	duk_set_intrinsic(ctx, JR_I_apply);
+	duk_get_prop_literal(ctx, -1, "construct");
+	duk_set_intrinsic(ctx, JR_I_construct);
+	duk_pop(ctx);
+}
