@@ -20,6 +20,7 @@
 #include "src/names.h"
 #include "src/tick.h"
 
+struct bind_http;
 struct rt_handle;
 struct rt_options;
 struct rt_module_cache;
@@ -50,6 +51,7 @@ struct rt {
 	/* Ends the process at once; does not return. Set by main. */
 	void (*exit)(struct rt *rt, int code);
 	int exit_code;                  /* asked for by exit, or by failure */
+	struct bind_http *http;         /* src/bind/http.c; NULL until used */
 	bool immediates;                /* the check phase has work */
 	bool immediates_ref;            /* ... that keeps the loop alive */
 	bool stopping;                  /* rt_stop was called */
@@ -74,6 +76,7 @@ enum rt_root {
 	RT_ROOT_BYTES_CLASS,            /* Buffer.prototype, for new Buffers */
 	RT_ROOT_BEFORE_EXIT,            /* functions: see boot.h */
 	RT_ROOT_EXIT,
+	RT_ROOT_HTTP,                   /* for src/bind/http.c */
 	RT_ROOT_COUNT
 };
 

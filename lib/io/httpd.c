@@ -320,9 +320,12 @@ void jr_hconn_end(struct jr_hconn *c)
 	resume_later(c);
 }
 
-void jr_hconn_close_now(struct jr_hconn *c)
+void jr_hconn_abort(struct jr_hconn *c)
 {
-	destroy(c);
+	if (c->dead)
+		return;
+	c->ending = c->aborted = true;
+	resume_later(c);
 }
 
 void jr_hconn_answer_refusal(struct jr_hconn *c, int status)
@@ -478,6 +481,10 @@ static void set_reading(struct jr_hconn *c)
 static void settle(struct jr_hconn *c)
 {
 	jr_hconn_flush(c);
+	if (c->aborted) {
+		lose(c, 0);
+		return;
+	}
 	if (c->ending && !stream_of(c)->queue && !stream_of(c)->ended) {
 		end_now(c);
 		if (c->dead)
@@ -702,7 +709,9 @@ void jr_httpd_init(struct jr_httpd *h, struct jr_loop *loop,
 
 void jr_httpd_fini(struct jr_httpd *h)
 {
-	jr_httpd_close_all(h);
+	for (unsigned i = 0; i < JR_WAIT_COUNT; i++)
+		while (h->first[i])
+			lose(h->first[i], 0);
 	jr_timer_stop(h->timers, &h->timer);
 	ev_idle_stop(h->loop->ev, &h->later);
 	jr_http_head_fini(&h->head);
@@ -712,14 +721,14 @@ void jr_httpd_fini(struct jr_httpd *h)
 	h->in_cap = 0;
 }
 
-void jr_httpd_accept(struct jr_httpd *h, int fd)
+struct jr_hconn *jr_httpd_accept(struct jr_httpd *h, int fd)
 {
 	struct jr_hconn *c = jr_try_alloc(sizeof(*c));
 	unsigned wait = JR_WAIT_FIRST;
 
 	if (!c) {
 		close(fd);
-		return;
+		return NULL;
 	}
 	memset(c, 0, sizeof(*c));
 	jr_tcp_open(&c->tcp, h->loop, fd, &stream_user);
@@ -728,24 +737,25 @@ void jr_httpd_accept(struct jr_httpd *h, int fd)
 	link_conn(c, wait);
 	wait_for(c, wait);
 	jr_stream_resume(stream_of(c));
+	return c;
 }
 
-static void close_list(struct jr_httpd *h, unsigned wait)
+static void abort_list(struct jr_httpd *h, unsigned wait)
 {
-	while (h->first[wait])
-		lose(h->first[wait], 0);
+	for (struct jr_hconn *c = h->first[wait]; c; c = c->next)
+		jr_hconn_abort(c);
 }
 
 void jr_httpd_close_idle(struct jr_httpd *h)
 {
-	close_list(h, JR_WAIT_NEXT);
-	close_list(h, JR_WAIT_FIRST);
+	abort_list(h, JR_WAIT_NEXT);
+	abort_list(h, JR_WAIT_FIRST);
 }
 
 void jr_httpd_close_all(struct jr_httpd *h)
 {
 	for (unsigned i = 0; i < JR_WAIT_COUNT; i++)
-		close_list(h, i);
+		abort_list(h, i);
 }
 
 void jr_hconn_done(struct jr_hconn *c, bool may_keep)

@@ -84,6 +84,7 @@ struct jr_hconn {
 	struct jr_tcp tcp;              /* first */
 	struct jr_httpd *httpd;
 	void *data;                     /* for the user */
+	int tag;                        /* for the user too */
 	struct jr_hconn *prev, *next;   /* in the list of `wait` */
 	struct jr_hconn *next_resumed;
 	uint64_t since_ms;              /* when `wait` began */
@@ -104,6 +105,7 @@ struct jr_hconn {
 	bool dead : 1;                  /* to be freed once not active */
 	bool ending : 1;                /* close when all is sent */
 	bool refused : 1;
+	bool aborted : 1;               /* close without waiting */
 	bool is_resumed : 1;
 	bool draining : 1;              /* on_drained is due */
 };
@@ -115,10 +117,11 @@ void jr_httpd_init(struct jr_httpd *h, struct jr_loop *loop,
 /* Closes all connections. */
 void jr_httpd_fini(struct jr_httpd *h);
 
-/* Takes over a connected descriptor. */
-void jr_httpd_accept(struct jr_httpd *h, int fd);
+/* Takes over a connected descriptor. NULL, and it is closed, when memory is
+ * short. */
+struct jr_hconn *jr_httpd_accept(struct jr_httpd *h, int fd);
 
-/* Closes the connections that wait for a request, or all. */
+/* Aborts the connections that wait for a request, or all. */
 void jr_httpd_close_idle(struct jr_httpd *h);
 void jr_httpd_close_all(struct jr_httpd *h);
 
@@ -150,9 +153,10 @@ void jr_hconn_want_drained(struct jr_hconn *c);
 /* Restarts the clock of on_timeout. */
 void jr_hconn_touch(struct jr_hconn *c);
 
-/* Closes now, or when all is sent. on_close is not called by close_now. */
-void jr_hconn_close_now(struct jr_hconn *c);
+/* Closes when all is sent, or in this turn of the loop without waiting for
+ * that. on_close follows, never from inside these. */
 void jr_hconn_end(struct jr_hconn *c);
+void jr_hconn_abort(struct jr_hconn *c);
 
 /* In on_request: gives the descriptor away; the connection is gone. What was
  * written before has been sent or is lost. */

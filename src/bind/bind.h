@@ -10,6 +10,7 @@
 	X(builtin)                                                      \
 	X(constants)                                                    \
 	X(contextify)                                                   \
+	X(http)                                                         \
 	X(modules)                                                      \
 	X(options)                                                      \
 	X(process)                                                      \

@@ -1,0 +1,1184 @@
+/* bind/http.c - internalBinding('http').
+ *
+ * class HttpServer: a listening socket and its connections.
+ *   listen(address, port, backlog, flags), listenPath(path, backlog),
+ *   listenFd(fd, backlog) throw system errors; address(); setOwner(server)
+ *   limit(name, value); stop(); closeIdle(); closeAll(); connections()
+ *   onclose() after stop() and the last connection
+ * class Connection: what a request's Socket does to its connection.
+ * IncomingMessage, ServerResponse; methods; reasons; setHooks(object) */
+#include "src/bind/http.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "lib/base/alloc.h"
+#include "src/args.h"
+#include "src/bind/bind.h"
+#include "src/bytes.h"
+#include "src/error.h"
+#include "src/listen.h"
+
+enum { BACKLOG_MAX = 65535 };
+
+/* ---- exchanges -------------------------------------------------------- */
+
+struct hx *bind_http_new(duk_context *ctx, struct bind_http *http)
+{
+	struct hx *x = http->spare;
+
+	if (x) {
+		http->spare = x->next;
+		http->spares--;
+	} else {
+		x = jr_try_alloc(sizeof(*x));
+		if (!x) {
+			(void)duk_range_error(ctx, "out of memory");
+			return NULL;    /* not reached */
+		}
+	}
+	memset(x, 0, offsetof(struct hx, first));
+	x->http = http;
+	x->pin_req = x->pin_res = -1;
+	x->refs = 1;
+	x->status = 200;
+	x->length = -1;
+	x->keep_alive = x->chunk_default = x->has_content = true;
+	x->default_keep_alive = true;
+	x->headers = x->first;
+	x->cheaders = HX_HEADERS;
+	x->text = x->text0;
+	x->text_cap = HX_TEXT;
+	return x;
+}
+
+void bind_http_unref(struct hx *x)
+{
+	struct bind_http *http = x->http;
+
+	if (--x->refs > 0)
+		return;
+	jr_free(x->copy);
+	jr_free((char *)(uintptr_t)x->trailers.p);
+	jr_free(x->trailer_text);
+	if (x->headers != x->first)
+		jr_free(x->headers);
+	if (x->text != x->text0)
+		jr_free(x->text);
+	if (http->spares >= HX_SPARES) {
+		jr_free(x);
+		return;
+	}
+	x->next = http->spare;
+	http->spare = x;
+	http->spares++;
+}
+
+struct hx *bind_http_this(duk_context *ctx, const duk_native_type *type)
+{
+	struct hx *x = duk_this_native(ctx, type);
+
+	if (x)
+		return x;
+	duk_push_this(ctx);
+	while (!x && duk_is_object(ctx, -1)) {
+		duk_get_prototype(ctx, -1);
+		duk_remove(ctx, -2);
+		x = duk_get_native(ctx, -1, type);
+	}
+	duk_pop(ctx);
+	return x;
+}
+
+void bind_http_push_hook(duk_context *ctx, struct bind_http *http,
+			 enum bind_http_value hook)
+{
+	duk_native_push(ctx, http->values, hook);
+}
+
+void bind_http_accessor(duk_context *ctx, const char *name,
+			duk_c_function get, duk_c_function set, int magic)
+{
+	duk_uint_t flags = DUK_DEFPROP_HAVE_GETTER |
+		DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_SET_ENUMERABLE;
+
+	duk_push_string(ctx, name);
+	duk_push_c_function(ctx, get, 0);
+	duk_set_magic(ctx, -1, magic);
+	if (set) {
+		duk_push_c_function(ctx, set, 1);
+		duk_set_magic(ctx, -1, magic);
+		flags |= DUK_DEFPROP_HAVE_SETTER;
+	}
+	duk_def_prop(ctx, set ? -4 : -3, flags);
+}
+
+struct jr_str bind_http_date(struct bind_http *http)
+{
+	struct timespec now;
+	struct tm tm;
+
+	clock_gettime(CLOCK_REALTIME_COARSE, &now);
+	if (now.tv_sec != http->date_s) {
+		http->date_s = now.tv_sec;
+		gmtime_r(&now.tv_sec, &tm);
+		http->date_n = strftime(http->date, sizeof(http->date),
+					"Date: %a, %d %b %Y %H:%M:%S GMT\r\n",
+					&tm);
+	}
+	return (struct jr_str){http->date, http->date_n};
+}
+
+static size_t slice_copy(char **to, struct jr_str *s)
+{
+	memcpy(*to, s->p, s->n);
+	s->p = *to;
+	*to += s->n;
+	return s->n;
+}
+
+bool bind_http_copy_head(struct hx *x)
+{
+	size_t n = x->method.n + x->url.n +
+		x->nfields * sizeof(*x->fields);
+	struct jr_http_field *fields;
+	char *p;
+
+	for (size_t i = 0; i < x->nfields; i++)
+		n += x->fields[i].name.n + x->fields[i].value.n;
+	fields = jr_try_alloc(n);
+	if (!fields)
+		return false;
+	p = (char *)(fields + x->nfields);
+	slice_copy(&p, &x->method);
+	slice_copy(&p, &x->url);
+	for (size_t i = 0; i < x->nfields; i++) {
+		fields[i] = x->fields[i];
+		slice_copy(&p, &fields[i].name);
+		slice_copy(&p, &fields[i].value);
+	}
+	x->fields = fields;
+	x->copy = (char *)fields;
+	return true;
+}
+
+/* Keeps both objects while the connection needs them. */
+static void pin(duk_context *ctx, struct hx *x)
+{
+	if (x->pin_req < 0 && x->req) {
+		duk_push_heapptr(ctx, x->req);
+		x->pin_req = rt_pin(ctx, -1);
+		duk_pop(ctx);
+	}
+	if (x->pin_res < 0 && x->res) {
+		duk_push_heapptr(ctx, x->res);
+		x->pin_res = rt_pin(ctx, -1);
+		duk_pop(ctx);
+	}
+}
+
+static void unpin(duk_context *ctx, struct hx *x)
+{
+	int req = x->pin_req, res = x->pin_res;
+
+	x->pin_req = x->pin_res = -1;
+	if (req >= 0)
+		rt_unpin(ctx, req);
+	if (res >= 0)
+		rt_unpin(ctx, res);
+}
+
+/* Takes the exchange off its connection. The caller holds a reference. */
+static void detach(duk_context *ctx, struct hx *x)
+{
+	if (!x->c)
+		return;
+	x->c->data = NULL;
+	x->c = NULL;
+	unpin(ctx, x);
+	bind_http_unref(x);
+}
+
+/* ---- connection handles (for Sockets) --------------------------------- */
+
+static const duk_native_type conn_type = {"Connection", NULL};
+
+/* The native object of the connection's Socket; slot 0 is the Socket. */
+static void *conn_handle(duk_context *ctx, struct jr_hconn *c)
+{
+	void *h;
+
+	if (!c->tag)
+		return NULL;
+	rt_pin_push(ctx, c->tag - 1);
+	h = duk_get_heapptr(ctx, -1);
+	duk_pop(ctx);
+	return h;
+}
+
+static void push_socket(duk_context *ctx, struct bind_http *http,
+			struct jr_hconn *c, struct bind_http_server *s)
+{
+	void *h = c ? conn_handle(ctx, c) : NULL;
+
+	if (h) {
+		duk_native_push(ctx, h, 0);
+		return;
+	}
+	bind_http_push_hook(ctx, http, HOOK_socket);
+	duk_push_undefined(ctx);
+	h = duk_push_native(ctx, &conn_type, c, 1);
+	rt_root_push(ctx, RT_ROOT_BINDINGS);
+	duk_get_prop_literal(ctx, -1, "http");
+	duk_get_prop_literal(ctx, -1, "Connection");
+	duk_get_prop_literal(ctx, -1, "prototype");
+	duk_set_prototype(ctx, -5);
+	duk_pop_3(ctx);
+	if (c)
+		c->tag = rt_pin(ctx, -1) + 1;
+	if (s)
+		duk_native_push(ctx, s->h.wrapper, 0);
+	else
+		duk_push_undefined(ctx);
+	duk_call_method(ctx, 2);
+	if (!c)
+		return;
+	duk_dup_top(ctx);
+	duk_native_put(ctx, h, 0);
+}
+
+void bind_http_push_socket(duk_context *ctx, struct hx *x)
+{
+	push_socket(ctx, x->http, x->c, x->c ? x->server : NULL);
+}
+
+/* Tells the Socket that its connection is gone. */
+static void release_socket(struct bind_http_server *s, struct jr_hconn *c,
+			   int rc)
+{
+	struct rt *rt = s->h.rt;
+	duk_context *ctx = rt->ctx;
+	int slot = c->tag - 1;
+	void *h = conn_handle(ctx, c);
+
+	if (!h)
+		return;
+	c->tag = 0;
+	duk_set_native(h, NULL);
+	if (!s->silent) {
+		bind_http_push_hook(ctx, s->http, HOOK_closed);
+		duk_push_undefined(ctx);
+		duk_native_push(ctx, h, 0);
+		if (rc < 0)
+			duk_push_string(ctx, jr_err_name(rc));
+		else
+			duk_push_undefined(ctx);
+	}
+	rt_unpin(ctx, slot);
+	if (!s->silent)
+		rt_call(rt, 2);
+}
+
+static struct jr_hconn *this_conn(duk_context *ctx)
+{
+	return duk_this_native(ctx, &conn_type);
+}
+
+/* address(peer) -> [address, family, port] or undefined */
+static duk_ret_t conn_address(duk_context *ctx)
+{
+	struct jr_hconn *c = this_conn(ctx);
+	struct jr_addr a;
+	int rc;
+
+	if (!c)
+		return 0;
+	rc = duk_to_boolean(ctx, 0) ? jr_addr_of_peer(&a, jr_tcp_fd(&c->tcp)) :
+		jr_addr_of_self(&a, jr_tcp_fd(&c->tcp));
+	if (rc < 0)
+		return 0;
+	rt_listen_push_address(ctx, &a);
+	return 1;
+}
+
+static duk_ret_t conn_set_nodelay(duk_context *ctx)
+{
+	struct jr_hconn *c = this_conn(ctx);
+
+	if (c)
+		jr_tcp_set_nodelay(jr_tcp_fd(&c->tcp), duk_to_boolean(ctx, 0));
+	return 0;
+}
+
+static duk_ret_t conn_set_keepalive(duk_context *ctx)
+{
+	struct jr_hconn *c = this_conn(ctx);
+
+	if (c)
+		jr_tcp_set_keepalive(jr_tcp_fd(&c->tcp),
+				     duk_to_boolean(ctx, 0),
+				     duk_to_uint32(ctx, 1));
+	return 0;
+}
+
+/* write(bytes) -> whether there is room for more */
+static duk_ret_t conn_write(duk_context *ctx)
+{
+	struct jr_hconn *c = this_conn(ctx);
+	struct jr_str s = rt_bytes_require(ctx, 0);
+
+	if (!c)
+		return 0;
+	jr_buf_add_str(jr_hconn_out(c), s);
+	duk_push_boolean(ctx, jr_hconn_pending(c) < 65536);
+	return 1;
+}
+
+/* end(): close when all is sent. */
+static duk_ret_t conn_end(duk_context *ctx)
+{
+	struct jr_hconn *c = this_conn(ctx);
+
+	if (c)
+		jr_hconn_end(c);
+	return 0;
+}
+
+/* destroy(reset): close now. */
+static duk_ret_t conn_destroy(duk_context *ctx)
+{
+	struct jr_hconn *c = this_conn(ctx);
+
+	if (!c)
+		return 0;
+	if (duk_to_boolean(ctx, 0))
+		jr_tcp_set_reset(jr_tcp_fd(&c->tcp));
+	jr_hconn_abort(c);
+	return 0;
+}
+
+static duk_ret_t conn_ref(duk_context *ctx)
+{
+	struct jr_hconn *c = this_conn(ctx);
+
+	if (c)
+		jr_tcp_set_ref(&c->tcp, duk_get_current_magic(ctx) != 0);
+	return 0;
+}
+
+static const duk_function_list_entry conn_methods[] = {
+	{"address", conn_address, 1},
+	{"setNoDelay", conn_set_nodelay, 1},
+	{"setKeepAlive", conn_set_keepalive, 2},
+	{"write", conn_write, 1},
+	{"end", conn_end, 0},
+	{"destroy", conn_destroy, 1},
+	{NULL, NULL, 0},
+};
+
+/* ---- calling scripts -------------------------------------------------- */
+
+static struct bind_http_server *server_of(struct jr_hconn *c)
+{
+	return c->httpd->data;
+}
+
+/* server._events[name] if it is set: [... value], else nothing is pushed. */
+static bool push_listener(duk_context *ctx, struct bind_http_server *s,
+			  const char *name)
+{
+	duk_native_push(ctx, s->h.wrapper, 0);
+	rt_get_name(ctx, -1, RT_N__events);
+	if (duk_is_object(ctx, -1) && duk_get_prop_string(ctx, -1, name)) {
+		duk_remove(ctx, -2);
+		duk_remove(ctx, -2);
+		return true;
+	}
+	duk_set_top(ctx, duk_get_top(ctx) -
+		    (duk_is_object(ctx, -2) ? 3 : 2));
+	return false;
+}
+
+static bool has_listener(duk_context *ctx, struct bind_http_server *s,
+			 const char *name)
+{
+	duk_idx_t top = duk_get_top(ctx);
+	bool has = push_listener(ctx, s, name);
+
+	duk_set_top(ctx, top);
+	return has;
+}
+
+/* obj.emit(name) */
+static void emit(struct hx *x, void *obj, enum rt_name name)
+{
+	struct rt *rt = x->http->rt;
+
+	duk_push_heapptr(rt->ctx, obj);
+	rt_push_name(rt->ctx, rt, name);
+	rt_call_method(rt, RT_N_emit, 1);
+}
+
+/* [... req res] -> same: pushes what to call for server.emit('request').
+ * With one listener and emit as it was born that is the listener itself. */
+static void push_dispatch(duk_context *ctx, struct bind_http_server *s)
+{
+	struct rt *rt = s->h.rt;
+	duk_idx_t top = duk_get_top(ctx);
+
+	duk_native_push(ctx, s->h.wrapper, 0);          /* server */
+	rt_get_name(ctx, top, RT_N_emit);
+	if (duk_get_heapptr(ctx, -1) == s->http->emit) {
+		rt_get_name(ctx, top, RT_N__events);
+		if (duk_is_object(ctx, -1)) {
+			rt_get_name(ctx, -1, RT_N_request);
+			if (duk_is_function(ctx, -1)) {
+				duk_replace(ctx, top + 1);
+				duk_pop(ctx);
+				duk_insert(ctx, top);   /* listener server */
+				return;
+			}
+			duk_pop(ctx);
+		}
+		duk_pop(ctx);
+	}
+	duk_insert(ctx, top);                           /* emit server */
+	rt_push_name(ctx, rt, RT_N_request);
+}
+
+/* ---- the life of a request -------------------------------------------- */
+
+/* What follows when the answer has left. x->c is set. */
+static void finish(duk_context *ctx, struct hx *x)
+{
+	struct jr_hconn *c = x->c;
+	bool keep = x->keep_alive && !x->last;
+
+	x->finished = true;
+	if (x->has_callbacks) {
+		x->has_callbacks = false;
+		bind_http_push_hook(ctx, x->http, HOOK_flushed);
+		duk_push_undefined(ctx);
+		duk_native_push(ctx, x->res, 2);
+		duk_push_undefined(ctx);
+		duk_native_put(ctx, x->res, 2);
+		rt_call(x->http->rt, 1);
+	}
+	if (x->res_events && x->res)
+		emit(x, x->res, RT_N_finish);
+	x->closed = true;
+	if (x->res_events && x->res)
+		emit(x, x->res, RT_N_close);
+	if ((x->req_events || x->req_readable) && x->req && x->res) {
+		bind_http_push_hook(ctx, x->http, HOOK_finish);
+		duk_push_undefined(ctx);
+		duk_push_heapptr(ctx, x->req);
+		duk_push_heapptr(ctx, x->res);
+		rt_call(x->http->rt, 2);
+	}
+	if (!x->c)
+		return;
+	/* A Readable gets its body to the end; it may outlive the answer. */
+	detach(ctx, x);
+	jr_hconn_done(c, keep);
+}
+
+static bool has_audience(const struct hx *x)
+{
+	return x->res_events || x->req_events || x->req_readable ||
+		x->has_callbacks;
+}
+
+/* The answer is complete and the handler has returned. */
+static void complete(duk_context *ctx, struct hx *x)
+{
+	x->refs++;
+	if (has_audience(x)) {
+		jr_hconn_flush(x->c);
+		if (jr_hconn_pending(x->c))
+			jr_hconn_want_drained(x->c);
+		else
+			finish(ctx, x);
+	} else {
+		struct jr_hconn *c = x->c;
+		bool keep = x->keep_alive && !x->last;
+
+		x->finished = x->closed = true;
+		detach(ctx, x);
+		jr_hconn_done(c, keep);
+	}
+	bind_http_unref(x);
+}
+
+void bind_http_ended(duk_context *ctx, struct hx *x)
+{
+	(void)ctx;
+	if (!x->c) {
+		x->finished = true;
+		return;
+	}
+	if (x->running)
+		return;
+	/* Sent at once; what else follows comes from the loop. */
+	jr_hconn_flush(x->c);
+	jr_hconn_want_drained(x->c);
+}
+
+void bind_http_flow(struct hx *x)
+{
+	if (x->wants_continue && x->c && !x->head_done) {
+		x->wants_continue = false;
+		JR_BUF_LIT(jr_hconn_out(x->c), "HTTP/1.1 100 Continue\r\n\r\n");
+	}
+	x->body_flows = true;
+	if (x->c && x->c->in_body)
+		jr_hconn_body_flow(x->c);
+}
+
+static void fill(struct hx *x, struct jr_hconn *c,
+		 const struct jr_http_head *head)
+{
+	x->c = c;
+	c->data = x;
+	x->server = server_of(c);
+	x->method = head->method;
+	x->url = head->url;
+	x->fields = head->fields;
+	x->nfields = head->count;
+	x->minor = head->minor;
+	x->keep_alive = head->keep_alive;
+	x->has_body = c->in_body;
+	x->req_complete = !c->in_body;
+	x->is_head = head->is_head;
+	x->has_content = !head->is_head;
+	x->running = true;
+	if (head->minor == 0) {
+		const struct jr_str *te =
+			jr_http_head_find(head, JR_STR("te"));
+
+		x->chunk_default = te && memmem(te->p, te->n, "chunked", 7);
+	}
+}
+
+/* The kind of request that needs more than the handler; 0 for most. */
+static int special_kind(duk_context *ctx, struct hx *x,
+			const struct jr_http_head *head)
+{
+	struct bind_http_server *s = x->server;
+
+	if (head->upgrade) {
+		if (head->connect)
+			return SPECIAL_CONNECT;
+		if (has_listener(ctx, s, "upgrade"))
+			return SPECIAL_UPGRADE;
+	}
+	if (head->expects_other && head->minor == 1)
+		return SPECIAL_EXPECTATION;
+	if (head->expects_continue && head->minor == 1) {
+		if (has_listener(ctx, s, "checkContinue"))
+			return SPECIAL_CONTINUE;
+		x->wants_continue = true;
+		JR_BUF_LIT(jr_hconn_out(x->c), "HTTP/1.1 100 Continue\r\n\r\n");
+		x->wants_continue = false;
+	}
+	return 0;
+}
+
+/* [... req res] -> same */
+static void call_handler(duk_context *ctx, struct hx *x,
+			 const struct jr_http_head *head)
+{
+	struct bind_http_server *s = x->server;
+	duk_idx_t req = duk_get_top(ctx) - 2;
+	duk_idx_t base = req + 2;
+	int kind = 0;
+
+	if (head->upgrade || head->expects_other || head->expects_continue)
+		kind = special_kind(ctx, x, head);
+	if (kind) {
+		bind_http_push_hook(ctx, s->http, HOOK_special);
+		duk_push_undefined(ctx);
+		duk_native_push(ctx, s->h.wrapper, 0);
+	} else {
+		push_dispatch(ctx, s);
+	}
+	duk_dup(ctx, req);
+	duk_dup(ctx, req + 1);
+	if (kind)
+		duk_push_int(ctx, kind);
+	rt_call(s->h.rt, duk_get_top(ctx) - base - 2);
+}
+
+static void on_request(struct jr_hconn *c, const struct jr_http_head *head)
+{
+	struct bind_http_server *s = server_of(c);
+	duk_context *ctx = s->h.rt->ctx;
+	duk_idx_t base = duk_get_top(ctx);
+	struct hx *x;
+
+	duk_require_stack(ctx, 16);
+	x = bind_http_new(ctx, s->http);        /* the connection's */
+	fill(x, c, head);
+	x->refs++;                              /* this frame's */
+	bind_http_push_req(ctx, x);
+	bind_http_push_res(ctx, x);
+	duk_dup(ctx, -2);
+	duk_native_put(ctx, x->res, 0);
+	call_handler(ctx, x, head);
+	x->running = false;
+	if (x->c && x->ended)
+		complete(ctx, x);
+	if (x->c)
+		pin(ctx, x);
+	duk_set_top(ctx, base);
+	/* Scripts still hold the request: the read buffer goes on. */
+	if (x->req && !bind_http_copy_head(x)) {
+		x->fields = NULL;
+		x->nfields = 0;
+		x->url = x->method = JR_STR("");
+	}
+	bind_http_unref(x);
+}
+
+static void call_body(struct hx *x)
+{
+	/* [hook undefined req chunk] is on the stack */
+	rt_call(x->http->rt, 2);
+}
+
+static void push_body_hook(duk_context *ctx, struct hx *x)
+{
+	bind_http_push_hook(ctx, x->http, HOOK_body);
+	duk_push_undefined(ctx);
+	duk_push_heapptr(ctx, x->req);
+}
+
+static void on_body(struct jr_hconn *c, struct jr_str data)
+{
+	struct hx *x = c->data;
+	duk_context *ctx = server_of(c)->h.rt->ctx;
+
+	if (!x || !x->req)
+		return;
+	push_body_hook(ctx, x);
+	memcpy(rt_bytes_push_new(ctx, data.n), data.p, data.n);
+	call_body(x);
+}
+
+static void on_end(struct jr_hconn *c)
+{
+	struct hx *x = c->data;
+	duk_context *ctx = server_of(c)->h.rt->ctx;
+
+	if (!x)
+		return;
+	x->req_complete = true;
+	x->trailers = (struct jr_str){c->body.trailers, c->body.trailers_n};
+	c->body.trailers = NULL;
+	if (!x->req)
+		return;
+	push_body_hook(ctx, x);
+	duk_push_undefined(ctx);
+	call_body(x);
+}
+
+static void on_drained(struct jr_hconn *c)
+{
+	struct hx *x = c->data;
+	duk_context *ctx = server_of(c)->h.rt->ctx;
+
+	if (!x)
+		return;
+	if (x->ended) {
+		complete(ctx, x);
+		return;
+	}
+	x->refs++;
+	if (x->has_callbacks && x->res) {
+		x->has_callbacks = false;
+		bind_http_push_hook(ctx, x->http, HOOK_flushed);
+		duk_push_undefined(ctx);
+		duk_native_push(ctx, x->res, 2);
+		duk_push_undefined(ctx);
+		duk_native_put(ctx, x->res, 2);
+		rt_call(x->http->rt, 1);
+	}
+	if (x->need_drain && x->res) {
+		x->need_drain = false;
+		if (x->res_events)
+			emit(x, x->res, RT_N_drain);
+	}
+	if (x->c && x->ended)
+		complete(ctx, x);
+	bind_http_unref(x);
+}
+
+static bool on_refused(struct jr_hconn *c, int rc)
+{
+	struct bind_http_server *s = server_of(c);
+	struct rt *rt = s->h.rt;
+	duk_context *ctx = rt->ctx;
+	struct hx *x = c->data;
+	bool listened = has_listener(ctx, s, "clientError");
+	bool late = x && x->head_done;
+
+	if (x) {
+		/* Its request will never be whole. */
+		x->refs++;
+		x->aborted = true;
+		x->closed = true;
+		pin(ctx, x);
+		detach(ctx, x);
+		if (has_audience(x) && x->req && x->res) {
+			bind_http_push_hook(ctx, x->http, HOOK_abort);
+			duk_push_undefined(ctx);
+			duk_push_heapptr(ctx, x->req);
+			duk_push_heapptr(ctx, x->res);
+			rt_call(rt, 2);
+		}
+		bind_http_unref(x);
+	}
+	if (c->dead)
+		return true;
+	if (listened) {
+		bind_http_push_hook(ctx, s->http, HOOK_refused);
+		duk_push_undefined(ctx);
+		duk_native_push(ctx, s->h.wrapper, 0);
+		push_socket(ctx, s->http, c, s);
+		duk_push_string(ctx, jr_err_name(rc));
+		duk_push_string(ctx, jr_err_text(rc));
+		rt_call(rt, 4);
+		return true;
+	}
+	if (!x || late)
+		return late;
+	jr_hconn_answer_refusal(c, jr_http_refusal(rc));
+	return true;
+}
+
+static bool on_timeout(struct jr_hconn *c)
+{
+	struct bind_http_server *s = server_of(c);
+	duk_context *ctx = s->h.rt->ctx;
+	struct hx *x = c->data;
+	bool waits;
+
+	if (!x)
+		return false;
+	bind_http_push_hook(ctx, s->http, HOOK_timeout);
+	duk_push_undefined(ctx);
+	duk_native_push(ctx, s->h.wrapper, 0);
+	duk_push_heapptr(ctx, x->req);
+	duk_push_heapptr(ctx, x->res);
+	push_socket(ctx, s->http, c, s);
+	if (duk_pcall_method(ctx, 4) != DUK_EXEC_SUCCESS) {
+		rt_error_uncaught(s->h.rt, RT_ORIGIN_EXCEPTION);
+		rt_tick_drain(s->h.rt);
+		return false;
+	}
+	waits = duk_to_boolean(ctx, -1);
+	duk_pop(ctx);
+	rt_tick_drain(s->h.rt);
+	return waits;
+}
+
+static void tell_when_empty(struct bind_http_server *s, unsigned left);
+
+/* The connection is gone, or about to be. */
+static void on_close(struct jr_hconn *c, int rc)
+{
+	struct bind_http_server *s = server_of(c);
+	struct rt *rt = s->h.rt;
+	duk_context *ctx = rt->ctx;
+	struct hx *x = c->data;
+
+	if (x) {
+		bool tell = !s->silent && has_audience(x) && x->req && x->res;
+
+		x->refs++;
+		x->aborted = !x->req_complete || !x->ended;
+		x->closed = true;
+		if (tell) {
+			bind_http_push_hook(ctx, x->http, HOOK_abort);
+			duk_push_undefined(ctx);
+			duk_push_heapptr(ctx, x->req);
+			duk_push_heapptr(ctx, x->res);
+		}
+		detach(ctx, x);
+		release_socket(s, c, rc);
+		if (tell)
+			rt_call(rt, 2);
+		bind_http_unref(x);
+	} else {
+		release_socket(s, c, rc);
+	}
+	tell_when_empty(s, 1);
+}
+
+static const struct jr_httpd_user httpd_user = {
+	on_request, on_body, on_end, on_drained, on_refused, on_timeout,
+	on_close,
+};
+
+/* ---- servers ---------------------------------------------------------- */
+
+static void on_gone(struct jr_timer *t)
+{
+	struct bind_http_server *s = t->data;
+	duk_context *ctx = s->h.rt->ctx;
+
+	if (s->listening || s->httpd.count)
+		return;
+	duk_push_heapptr(ctx, s->h.wrapper);
+	rt_handle_close(ctx, &s->h);
+	rt_call_method(s->h.rt, RT_N_onclose, 0);
+}
+
+/* left: connections that are counted still but are going. */
+static void tell_when_empty(struct bind_http_server *s, unsigned left)
+{
+	if (!s->silent && !s->listening && s->httpd.count <= left &&
+	    s->h.open)
+		jr_timer_start(&s->h.rt->timers, &s->gone, 0, on_gone);
+}
+
+static void on_accept(struct jr_tcp_server *t, int fd)
+{
+	struct bind_http_server *s = (struct bind_http_server *)
+		((char *)t - offsetof(struct bind_http_server, tcp));
+	duk_context *ctx = s->h.rt->ctx;
+	struct jr_hconn *c;
+
+	jr_tcp_set_nodelay(fd, true);
+	c = jr_httpd_accept(&s->httpd, fd);
+	if (!c || !has_listener(ctx, s, "connection"))
+		return;
+	bind_http_push_hook(ctx, s->http, HOOK_connection);
+	duk_push_undefined(ctx);
+	duk_native_push(ctx, s->h.wrapper, 0);
+	push_socket(ctx, s->http, c, s);
+	rt_call(s->h.rt, 2);
+}
+
+static void close_server(struct rt_handle *h)
+{
+	struct bind_http_server *s = (struct bind_http_server *)h;
+
+	s->silent = true;
+	if (s->listening)
+		jr_tcp_server_close(&s->tcp);
+	s->listening = false;
+	jr_timer_stop(&h->rt->timers, &s->gone);
+	jr_httpd_fini(&s->httpd);
+}
+
+static void set_ref(struct rt_handle *h, bool ref)
+{
+	struct bind_http_server *s = (struct bind_http_server *)h;
+
+	if (s->listening)
+		jr_tcp_server_set_ref(&s->tcp, ref);
+}
+
+static const struct rt_handle_type server_type;
+
+static struct bind_http_server *this_server(duk_context *ctx)
+{
+	return rt_handle_this(ctx, &server_type);
+}
+
+/* Limits are set before listening or at any time later. */
+static void prepare(struct bind_http_server *s)
+{
+	if (s->http)
+		return;
+	s->http = s->h.rt->http;
+	s->keep_alive_ms = 5000;
+	s->gone.data = s;
+	jr_httpd_init(&s->httpd, &s->h.rt->loop, &s->h.rt->timers,
+		      &httpd_user);
+	s->httpd.data = s;
+}
+
+/* listen(kind, ...): see src/listen.h */
+static duk_ret_t listen_method(duk_context *ctx)
+{
+	struct bind_http_server *s = this_server(ctx);
+
+	prepare(s);
+	s->silent = false;
+	s->httpd.closing = false;
+	rt_handle_open(ctx, &s->h);
+	if (rt_listen(ctx, &s->tcp, &s->h.rt->loop, on_accept) < 0) {
+		rt_handle_close(ctx, &s->h);
+		return duk_throw(ctx);
+	}
+	s->listening = true;
+	rt_handle_apply_ref(&s->h);
+	return 0;
+}
+
+static duk_ret_t address(duk_context *ctx)
+{
+	struct bind_http_server *s = this_server(ctx);
+	struct jr_addr a;
+
+	if (!s->listening || jr_addr_of_self(&a, s->tcp.io.fd) < 0)
+		return 0;
+	rt_listen_push_address(ctx, &a);
+	return 1;
+}
+
+static duk_ret_t set_owner(duk_context *ctx)
+{
+	struct bind_http_server *s = this_server(ctx);
+
+	prepare(s);
+	duk_set_top(ctx, 1);
+	duk_native_put(ctx, s->h.wrapper, 0);
+	return 0;
+}
+
+static const char *const limit_names[] = {
+	"first", "head", "body", "next", "answer", "linger", "request",
+	"keepAlive", "maxRequests", "maxHeaderSize", "maxHeaders", NULL,
+};
+
+/* limit(name, value) */
+static duk_ret_t limit(duk_context *ctx)
+{
+	struct bind_http_server *s = this_server(ctx);
+	const char *name = duk_require_string(ctx, 0);
+	uint32_t value = (uint32_t)rt_arg_uint(ctx, 1, INT32_MAX);
+	int i = 0;
+
+	prepare(s);
+	while (limit_names[i] && strcmp(limit_names[i], name) != 0)
+		i++;
+	switch (i) {
+	case 6:
+		s->httpd.request_ms = value;
+		break;
+	case 7:
+		s->keep_alive_ms = value;
+		s->httpd.wait_ms[JR_WAIT_NEXT] = value;
+		break;
+	case 8:
+		s->max_requests = value;
+		break;
+	case 9:
+		s->httpd.limits.head = value;
+		break;
+	case 10:
+		s->httpd.limits.fields = value;
+		break;
+	default:
+		if (i < JR_WAIT_COUNT)
+			s->httpd.wait_ms[i] = value;
+	}
+	return 0;
+}
+
+/* stop(): no further connections; onclose when there are none left. */
+static duk_ret_t stop(duk_context *ctx)
+{
+	struct bind_http_server *s = this_server(ctx);
+
+	if (!s->listening)
+		return 0;
+	jr_tcp_server_close(&s->tcp);
+	s->listening = false;
+	s->httpd.closing = true;
+	jr_httpd_close_idle(&s->httpd);
+	tell_when_empty(s, 0);
+	return 0;
+}
+
+static duk_ret_t close_connections(duk_context *ctx)
+{
+	struct bind_http_server *s = this_server(ctx);
+
+	if (!s->h.open)
+		return 0;
+	if (duk_get_current_magic(ctx))
+		jr_httpd_close_all(&s->httpd);
+	else
+		jr_httpd_close_idle(&s->httpd);
+	return 0;
+}
+
+static duk_ret_t connections(duk_context *ctx)
+{
+	duk_push_uint(ctx, this_server(ctx)->httpd.count);
+	return 1;
+}
+
+static const duk_function_list_entry server_methods[] = {
+	{"listen", listen_method, 5},
+	{"address", address, 0},
+	{"setOwner", set_owner, 1},
+	{"limit", limit, 2},
+	{"stop", stop, 0},
+	{"connections", connections, 0},
+	{NULL, NULL, 0},
+};
+
+static const struct rt_handle_type server_type = {
+	.native = {"HttpServer", rt_handle_free},
+	.size = sizeof(struct bind_http_server),
+	.close = close_server,
+	.methods = server_methods,
+	.set_ref = set_ref,
+	.nslots = 1,
+};
+
+/* ---- the binding ------------------------------------------------------ */
+
+static void free_http(void *udata, void *ptr)
+{
+	struct bind_http *http = ptr;
+
+	(void)udata;
+	while (http->spare) {
+		struct hx *x = http->spare;
+
+		http->spare = x->next;
+		jr_free(x);
+	}
+	jr_free(http);
+}
+
+static const duk_native_type http_type = {"Http", free_http};
+
+static duk_ret_t set_hooks(duk_context *ctx)
+{
+	struct bind_http *http = rt_of(ctx)->http;
+
+#define X(name)                                                         \
+	duk_get_prop_literal(ctx, 0, #name);                            \
+	rt_arg_function(ctx, -1);                                       \
+	duk_native_put(ctx, http->values, HOOK_##name);
+	BIND_HTTP_HOOKS(X)
+#undef X
+	duk_get_prop_literal(ctx, 0, "emit");
+	http->emit = duk_get_heapptr(ctx, -1);
+	duk_native_put(ctx, http->values, EMIT);
+	return 0;
+}
+
+/* isToken(text), isValue(text): magic 0, 1. Text is Latin-1 or not at all. */
+static duk_ret_t check_text(duk_context *ctx)
+{
+	struct jr_str s = rt_bytes_utf8(ctx, 0);
+
+	duk_push_boolean(ctx, duk_get_current_magic(ctx) ?
+			 jr_http_is_value(s) : jr_http_is_token(s));
+	return 1;
+}
+
+/* [... binding] -> same, with the class */
+static void put_class(duk_context *ctx, const char *name,
+		      duk_c_function construct,
+		      void (*methods)(duk_context *ctx), int slot)
+{
+	struct bind_http *http = rt_of(ctx)->http;
+
+	duk_push_c_function(ctx, construct, 2);
+	duk_push_string(ctx, "name");
+	duk_push_string(ctx, name);
+	duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE |
+		     DUK_DEFPROP_SET_CONFIGURABLE);
+	duk_push_object(ctx);
+	methods(ctx);
+	duk_push_string(ctx, "constructor");
+	duk_dup(ctx, -3);
+	duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE |
+		     DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE);
+	duk_dup_top(ctx);
+	http->proto[slot] = duk_get_heapptr(ctx, -1);
+	duk_native_put(ctx, http->values, REQUEST_PROTO + (size_t)slot);
+	duk_put_prop_literal(ctx, -2, "prototype");
+	duk_put_prop_string(ctx, -2, name);
+}
+
+static void put_conn_class(duk_context *ctx)
+{
+	duk_push_object(ctx);
+	duk_push_object(ctx);
+	duk_put_function_list(ctx, -1, conn_methods);
+	duk_push_c_function(ctx, conn_ref, 0);
+	duk_put_prop_literal(ctx, -2, "unref");
+	duk_push_c_function(ctx, conn_ref, 0);
+	duk_set_magic(ctx, -1, 1);
+	duk_put_prop_literal(ctx, -2, "ref");
+	duk_put_prop_literal(ctx, -2, "prototype");
+	duk_put_prop_literal(ctx, -2, "Connection");
+}
+
+static void put_server_class(duk_context *ctx)
+{
+	rt_handle_push_class(ctx, &server_type);
+	duk_get_prop_literal(ctx, -1, "prototype");
+	duk_push_c_function(ctx, close_connections, 0);
+	duk_put_prop_literal(ctx, -2, "closeIdle");
+	duk_push_c_function(ctx, close_connections, 0);
+	duk_set_magic(ctx, -1, 1);
+	duk_put_prop_literal(ctx, -2, "closeAll");
+	duk_pop(ctx);
+	duk_put_prop_literal(ctx, -2, "HttpServer");
+}
+
+static void put_tables(duk_context *ctx)
+{
+	const char *name;
+
+	duk_push_array(ctx);
+	for (unsigned i = 0; (name = jr_http_method(i)) != NULL; i++) {
+		duk_push_string(ctx, name);
+		duk_put_prop_index(ctx, -2, i);
+	}
+	duk_put_prop_literal(ctx, -2, "methods");
+	duk_push_object(ctx);
+	for (int i = 100; i < 600; i++) {
+		name = jr_http_reason(i);
+		if (strcmp(name, "unknown") == 0)
+			continue;
+		duk_push_string(ctx, name);
+		duk_put_prop_index(ctx, -2, (duk_uarridx_t)i);
+	}
+	duk_put_prop_literal(ctx, -2, "reasons");
+}
+
+duk_ret_t bind_http_init(duk_context *ctx)
+{
+	struct rt *rt = rt_of(ctx);
+	struct bind_http *http;
+	void *values;
+
+	values = duk_push_native(ctx, &http_type, NULL, VALUE_COUNT);
+	rt_root_set(ctx, RT_ROOT_HTTP);
+	http = jr_zalloc(sizeof(*http));
+	duk_set_native(values, http);
+	http->rt = rt;
+	http->values = values;
+	rt->http = http;
+
+	duk_push_object(ctx);
+	put_server_class(ctx);
+	put_conn_class(ctx);
+	put_class(ctx, "IncomingMessage", bind_http_request_new,
+		  bind_http_request_methods, 0);
+	put_class(ctx, "ServerResponse", bind_http_response_new,
+		  bind_http_response_methods, 1);
+	put_tables(ctx);
+	duk_push_c_function(ctx, set_hooks, 1);
+	duk_put_prop_literal(ctx, -2, "setHooks");
+	duk_push_c_function(ctx, check_text, 1);
+	duk_put_prop_literal(ctx, -2, "isToken");
+	duk_push_c_function(ctx, check_text, 1);
+	duk_set_magic(ctx, -1, 1);
+	duk_put_prop_literal(ctx, -2, "isValue");
+	return 1;
+}
