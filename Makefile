@@ -3,6 +3,7 @@
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .SUFFIXES:
+.DEFAULT_GOAL := all
 .SECONDARY:
 .DEFAULT_GOAL := all
 
