@@ -6,6 +6,7 @@
 #include "lib/es/lower.h"
 #include "src/builtin.h"
 #include "src/bytes.h"
+#include "src/stack.h"
 
 /* Both have the same layout; see lib/es/posmap.h. */
 _Static_assert(sizeof(struct jr_pos) == sizeof(struct duk_srcpos) &&
@@ -138,6 +139,10 @@ void rt_compile(duk_context *ctx, const struct rt_unit *unit)
 		jr_arena_fini(&arena);
 		throw_failure(ctx, &f);
 	}
+	/* Files are read again when their text is wanted. */
+	if (unit->from_engine || unit->filename[0] != '/')
+		rt_stack_add_source(ctx, unit->filename, strlen(unit->filename),
+				    out.src.p, out.src.n);
 	compile_dialect(ctx, &arena, &out);
 	/* All but scripts are one function expression. */
 	if (unit->goal != RT_GOAL_SCRIPT)

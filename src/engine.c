@@ -6,6 +6,7 @@
 
 #include "src/intrinsic.h"
 #include "src/promise.h"
+#include "src/stack.h"
 
 static void *heap_alloc(void *udata, duk_size_t n)
 {
@@ -62,4 +63,5 @@ void rt_engine_install(duk_context *ctx)
 {
 	rt_intrinsic_install(ctx);
 	rt_promise_install(ctx);
+	rt_stack_init(ctx);
 }

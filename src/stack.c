@@ -518,6 +518,7 @@ void rt_stack_push_function_text(duk_context *ctx, duk_idx_t idx)
 			return;
 		}
 	}
+	idx = duk_normalize_index(ctx, idx);
 	duk_push_function_name(ctx, idx);
 	duk_push_sprintf(ctx, "function %s() { [native code] }",
 			 duk_is_bound_function(ctx, idx)
@@ -683,8 +684,11 @@ void rt_stack_add_source(duk_context *ctx, const char *name, size_t name_len,
 {
 	struct jr_str n = {name, name_len}, t = {text, len};
 
-	if (rt_source_add(&state_of(ctx)->sources, n, t) < 0)
-		(void)duk_error(ctx, DUK_ERR_RANGE_ERROR, "out of memory");
+	struct state *st = state_of(ctx);
+
+	/* Without memory for it positions stay unknown. */
+	if (st && rt_source_add(&st->sources, n, t) < 0)
+		return;
 }
 
 /* ---- places ---- */

@@ -7,6 +7,10 @@
 /* JSON.stringify without side effects is 34 % faster. */
 #define DUK_USE_JSON_STRINGIFY_FASTPATH
 
+/* Calls in tail position keep their caller's frame: stacks show what V8's do,
+ * and loops by tail calls are not in ECMA-262 as engines implement it. */
+#undef DUK_USE_TAILCALL
+
 /* Assertions, and a collection at every allocation (make gctorture). */
 #if defined(JR_GCTORTURE)
 #define DUK_USE_ASSERTIONS
