@@ -48,7 +48,10 @@
  *   BINARY      op, a, b. Also `in` with a PRIVATE on the left.
  *   LOGICAL     op ANDAND OROR NULLISH, a, b
  *   ASSIGN      op ASSIGN or the binary/logical operator of op=, a target
- *               (IDENT, MEMBER, INDEX, patterns), b value
+ *               (IDENT, MEMBER, INDEX, patterns), b value. In sloppy code the
+ *               target here, of UPDATE, FORIN and FOROF may be a CALL, which is
+ *               evaluated and then throws ReferenceError "Invalid left-hand
+ *               side in assignment" (web compatibility).
  *   COND        a test, b then, c else
  *   CALL        a callee (also SUPER), b list of arguments; JR_NF_OPTIONAL
  *   NEW         a callee, b list

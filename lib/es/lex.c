@@ -298,7 +298,7 @@ void jr_lex_bad_escape(struct jr_lex *lx, uint32_t pos)
 {
 	const uint8_t *p = lx->src + pos;
 	const char *why = "Octal escape sequences are not allowed in "
-			  "template strings";
+			  "template strings.";
 	uint8_t flag = lx->tk.flag;
 
 	if (p[1] == '8' || p[1] == '9')
@@ -309,7 +309,13 @@ void jr_lex_bad_escape(struct jr_lex *lx, uint32_t pos)
 	error_at(lx, p, p + 2, why);
 }
 
-/* Digits for which ok() holds, with separators between them. NULL: error. */
+/* The number that starts the current token goes wrong at p. */
+static void bad_number(struct jr_lex *lx, const uint8_t *p)
+{
+	bad_token(lx, lx->src + lx->tk.pos, p + 1);
+}
+
+/* Digits of a base, with separators between them. NULL: error. */
 static const uint8_t *scan_digits(struct jr_lex *lx, const uint8_t *p,
 				  int base)
 {
@@ -323,7 +329,7 @@ static const uint8_t *scan_digits(struct jr_lex *lx, const uint8_t *p,
 		if (*p != '_')
 			break;
 		if (p == first) {
-			bad_token(lx, p, p + 1);
+			bad_number(lx, p);
 			return NULL;
 		}
 		if (p[1] == '_') {
@@ -365,7 +371,7 @@ static const uint8_t *scan_fraction(struct jr_lex *lx, const uint8_t *p)
 	if (*p == '.') {
 		p++;
 		if (*p == '_') {
-			bad_token(lx, p, p + 1);
+			bad_number(lx, p);
 			return NULL;
 		}
 		p = scan_digits(lx, p, 10);
@@ -375,7 +381,7 @@ static const uint8_t *scan_fraction(struct jr_lex *lx, const uint8_t *p)
 		if (*p == '+' || *p == '-')
 			p++;
 		if (!(class[*p] & C_DIGIT)) {
-			bad_token(lx, p, p + 1);
+			bad_number(lx, p);
 			return NULL;
 		}
 		p = scan_digits(lx, p, 10);
@@ -389,7 +395,7 @@ static const uint8_t *scan_prefixed(struct jr_lex *lx, const uint8_t *p,
 	int d = hex_value(*p);
 
 	if (d < 0 || d >= base) {
-		bad_token(lx, p, p + 1);
+		bad_number(lx, p);
 		return NULL;
 	}
 	return scan_digits(lx, p, base);
@@ -436,7 +442,7 @@ static void scan_number(struct jr_lex *lx, const uint8_t *start)
 		p++;
 	}
 	if (starts_identifier(p)) {
-		bad_token(lx, start, p + 1);
+		bad_number(lx, p);
 		return;
 	}
 	lx->p = p;

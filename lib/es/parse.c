@@ -97,21 +97,25 @@ static bool after_await(const struct jr_parser *p)
 	       (end == 5 || !strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLM"
 				    "NOPQRSTUVWXYZ0123456789_$.#",
 				    p->lx.src[end - 6])) &&
-	       !(p->ctx & (JR_CTX_AWAIT | JR_CTX_MODULE)) && end > 0;
+	       !(p->ctx & (JR_CTX_AWAIT | JR_CTX_MODULE));
+}
+
+bool jr_parse_stray_await(struct jr_parser *p)
+{
+	if (tok(p) == JR_T_EOF || p->lx.tk.nl || !after_await(p))
+		return false;
+	if (p->ctx & JR_CTX_TOP)
+		jr_parse_module_syntax(p);
+	jr_parse_error(p, p->lx.prev_end - 5, p->lx.prev_end,
+		       "await is only valid in async functions and the top "
+		       "level bodies of modules");
+	return true;
 }
 
 void jr_parse_unexpected(struct jr_parser *p)
 {
-	/* A module could await here. */
-	if (tok(p) != JR_T_EOF && !p->lx.tk.nl && after_await(p)) {
-		if (p->ctx & JR_CTX_TOP)
-			jr_parse_module_syntax(p);
-		jr_parse_error(p, p->lx.prev_end - 5, p->lx.prev_end,
-			       "await is only valid in async functions and the "
-			       "top level bodies of modules");
-		return;
-	}
-	jr_parse_unexpected_token(p, &p->lx.tk);
+	if (!jr_parse_stray_await(p))
+		jr_parse_unexpected_token(p, &p->lx.tk);
 }
 
 void jr_parse_expect(struct jr_parser *p, enum jr_tok type)
@@ -250,7 +254,8 @@ static uint32_t labeled(struct jr_parser *p, uint32_t ident,
 	if (!jr_parse_enter(p))
 		return 0;
 	p->pending_labels = labels_before + 1;
-	body = statement(p, where == IN_LOOP ? IN_LOOP : IN_LABEL);
+	body = statement(p, where == IN_LOOP || where == IN_IF ? IN_LOOP :
+			 IN_LABEL);
 	p->depth--;
 	if (p->label_count > p->label_base)
 		p->label_count--;
@@ -291,14 +296,14 @@ static void check_initialiser(struct jr_parser *p, enum jr_decl kind,
 			      uint32_t target)
 {
 	if (node(p, target)->kind != JR_N_IDENT)
-		jr_parse_error(p, start(p), p->lx.tk.end, "Missing initializer "
-			       "in destructuring declaration");
+		jr_parse_error_node(p, target, "Missing initializer in "
+				    "destructuring declaration");
 	else if (kind == JR_DECL_CONST)
-		jr_parse_error(p, start(p), p->lx.tk.end,
-			       "Missing initializer in const declaration");
+		jr_parse_error_node(p, target,
+				    "Missing initializer in const declaration");
 	else if (kind >= JR_DECL_USING)
-		jr_parse_error(p, start(p), p->lx.tk.end,
-			       "Missing initializer in using declaration");
+		jr_parse_error_node(p, target,
+				    "Missing initializer in using declaration");
 }
 
 static bool at_of_or_in(const struct jr_parser *p)
@@ -365,7 +370,7 @@ static bool starts_let(struct jr_parser *p, enum place where)
 	      tok(p) == JR_T_LBRACE || tok(p) == JR_T_ESCAPED_KEYWORD;
 	if (where > IN_SCRIPT && yes && !failed(p) &&
 	    (same_line || tok(p) == JR_T_LBRACK))
-		jr_parse_error(p, at.tk.pos, p->lx.tk.end, "Lexical declaration "
+		jr_parse_error(p, at.tk.pos, at.tk.end, "Lexical declaration "
 			       "cannot appear in a single-statement context");
 	yes &= where <= IN_SCRIPT;
 	if (!failed(p))
@@ -605,7 +610,7 @@ static void check_for_target(struct jr_parser *p, const struct for_head *h,
 
 	if (of && h->is_let)
 		jr_parse_error(p, h->pos, h->pos + 3, "The left-hand side of a "
-			       "for-of loop may not be 'let'.");
+			       "for-of loop may not start with 'let'.");
 	if (of && h->is_async && !h->await && n->kind == JR_N_IDENT &&
 	    !(n->flag & JR_NF_PAREN))
 		jr_parse_error(p, n->pos, n->end, "The left-hand side of a "
@@ -676,9 +681,8 @@ static void for_await(struct jr_parser *p)
 	if (!(p->ctx & JR_CTX_AWAIT)) {
 		if (p->ctx & JR_CTX_TOP)
 			jr_parse_module_syntax(p);
-		jr_parse_error(p, start(p), p->lx.tk.end, "await is only valid "
-			       "in async functions and the top level bodies of "
-			       "modules");
+		jr_parse_error(p, start(p), p->lx.tk.end,
+			       "Unexpected reserved word");
 	}
 	if (p->ctx & JR_CTX_TOP)
 		p->t->has_tla = true;
@@ -936,9 +940,7 @@ static uint32_t read_statement(struct jr_parser *p, enum place where)
 	case JR_T_var: return jr_parse_var(p);
 	case JR_T_const:
 		if (where > IN_SCRIPT)
-			jr_parse_error(p, start(p), p->lx.tk.end,
-				       "Lexical declaration cannot appear in a "
-				       "single-statement context");
+			jr_parse_unexpected(p);
 		return jr_parse_var(p);
 	case JR_T_if: return if_statement(p);
 	case JR_T_return: return return_statement(p);

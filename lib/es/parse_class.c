@@ -92,8 +92,9 @@ static void check_key(struct jr_parser *p, struct member *m, bool field,
 	const struct jr_node *n = node(p, m->key);
 
 	if (n->kind == JR_N_PRIVATE && n->a == JR_A_constructor)
-		jr_parse_error_node(p, m->key, "Classes may not have a private "
-				    "field named '#constructor'");
+		jr_parse_error_node(p, m->key, field ? "Classes may not have a "
+				    "field named 'constructor'" : "Class "
+				    "constructor may not be a private method");
 	if (m->is_static && key_is(p, m, JR_A_prototype))
 		jr_parse_error_node(p, m->key, "Classes may not have a static "
 				    "property named 'prototype'");

@@ -141,13 +141,8 @@ static uint32_t template(struct jr_parser *p, bool tagged)
 		next(p);
 		append(p, &items, jr_parse_expression(p));
 		if (tok(p) != JR_T_RBRACE) {
-			if (tok(p) == JR_T_EOF)
-				jr_parse_error(p, start(p), start(p),
-					       "Unterminated template literal");
-			else
-				jr_parse_error(p, start(p), p->lx.tk.end,
-					       "Missing } in template "
-					       "expression");
+			jr_parse_error(p, start(p), p->lx.tk.end,
+				       "Missing } in template expression");
 			return 0;
 		}
 		jr_lex_template(&p->lx);
@@ -334,7 +329,10 @@ static uint32_t property(struct jr_parser *p, bool *has_proto)
 		flag |= JR_NF_SHORTHAND;
 		value = shorthand(p, &tk, cover);
 	} else {
-		jr_parse_unexpected(p);
+		if (computed || tok(p) == JR_T_EOF)
+			jr_parse_unexpected(p);
+		else
+			jr_parse_unexpected_token(p, &tk);
 		return 0;
 	}
 	i = jr_parse_node1(p, JR_N_PROP, pos, key);
@@ -385,8 +383,9 @@ static uint32_t arguments(struct jr_parser *p, struct jr_cover *cover)
 				node(p, i)->flag |= JR_NF_TRAILING;
 			next(p);
 		} else if (tok(p) != JR_T_RPAREN) {
-			jr_parse_error(p, start(p), p->lx.tk.end,
-				       "missing ) after argument list");
+			if (!jr_parse_stray_await(p))
+				jr_parse_error(p, start(p), p->lx.tk.end,
+					       "missing ) after argument list");
 		}
 	}
 	jr_parse_expect(p, JR_T_RPAREN);
@@ -434,7 +433,8 @@ static uint32_t paren_arrow(struct jr_parser *p, uint32_t pos, uint32_t params,
 			       "function");
 	if (async && p->await_name_pos != JR_NO_POS)
 		jr_parse_error(p, p->await_name_pos, p->await_name_pos + 5,
-			       "Unexpected reserved word");
+			       "'await' is not a valid identifier name in an "
+			       "async function");
 	close_paren(p, s);
 	return jr_parse_arrow(p, pos, params, s->first_func, async);
 }
@@ -513,9 +513,17 @@ static uint32_t async_something(struct jr_parser *p, const struct jr_token *tk)
 		return 0;
 	if (tok(p) == JR_T_NAME) {
 		struct jr_token param = p->lx.tk;
+		struct jr_lex at = p->lx;
 
 		s = open_paren(p);
 		i = jr_parse_leaf(p, JR_N_IDENT);
+		if (tok(p) != JR_T_ARROW && s.ctx & JR_CTX_NO_IN &&
+		    param.atom == JR_A_of && !failed(p)) {
+			/* for await (async of x) */
+			p->lx = at;
+			close_paren(p, &s);
+			return 0;
+		}
 		if (tok(p) != JR_T_ARROW || p->lx.tk.nl) {
 			jr_parse_unexpected_token(p, &param);
 			return 0;
@@ -624,6 +632,9 @@ static uint32_t import(struct jr_parser *p, bool callee_of_new)
 			       "Cannot use new with import");
 	ctx = clear_no_in(p);
 	next(p);
+	if (tok(p) == JR_T_RPAREN)
+		jr_parse_error(p, start(p), p->lx.tk.end,
+			       "import() requires a specifier");
 	arg = jr_parse_assign(p, NULL);
 	if (accept(p, JR_T_COMMA) && tok(p) != JR_T_RPAREN) {
 		options = jr_parse_assign(p, NULL);
@@ -1049,6 +1060,9 @@ static uint32_t assignment(struct jr_parser *p, uint32_t pos, uint32_t target)
 		p->cover->pos = JR_NO_POS;
 	} else {
 		jr_parse_check_target(p, target, bad_assignment);
+		if (n->kind == JR_N_CALL && op <= JR_OP_ANDAND &&
+		    op != JR_OP_ASSIGN)
+			jr_parse_error_node(p, target, bad_assignment);
 		jr_parse_raise(p, p->cover);
 	}
 	next(p);

@@ -161,10 +161,7 @@ static uint32_t param_list(struct jr_parser *p)
 		append(p, &items, jr_parse_binding_element(p, false));
 		if (tok(p) == JR_T_RPAREN)
 			break;
-		if (tok(p) != JR_T_COMMA)
-			jr_parse_error(p, start(p), p->lx.tk.end,
-				       "missing ) after formal parameters");
-		next(p);
+		jr_parse_expect(p, JR_T_COMMA);
 	}
 	return items.head;
 }
@@ -226,13 +223,16 @@ static uint32_t function_node(struct jr_parser *p, enum jr_kind kind,
  * expression to the function. */
 static uint32_t function_name(struct jr_parser *p, unsigned flags)
 {
+	bool declaration = flags & JR_FUNC_STATEMENT;
 	uint32_t ctx = p->ctx, i;
 
-	if (tok(p) == JR_T_LPAREN && flags & JR_FUNC_NAMELESS)
+	if (tok(p) == JR_T_LPAREN) {
+		if (declaration && !(flags & JR_FUNC_NAMELESS))
+			jr_parse_error(p, start(p), p->lx.tk.end, "Function "
+				       "statements require a function name");
 		return 0;
-	if (!(flags & JR_FUNC_STATEMENT)) {
-		if (tok(p) == JR_T_LPAREN)
-			return 0;
+	}
+	if (!declaration) {
 		p->ctx &= ~(uint32_t)(JR_CTX_YIELD | JR_CTX_AWAIT |
 				      JR_CTX_NO_AWAIT);
 		p->ctx |= coroutine_ctx(flags);

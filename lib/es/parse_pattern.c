@@ -4,6 +4,8 @@
 
 static const char bad_target[] = "Invalid destructuring assignment target";
 static const char not_last[] = "Rest element must be last element";
+static const char rest_name[] = "`...` must be followed by an identifier in "
+				"declaration contexts";
 static const char eval_or_arguments[] =
 	"Unexpected eval or arguments in strict mode";
 
@@ -80,6 +82,8 @@ static uint32_t binding_rest(struct jr_parser *p, bool lexical, bool only_name)
 	uint32_t pos = start(p), target;
 
 	next(p);
+	if (only_name && (tok(p) == JR_T_LBRACE || tok(p) == JR_T_LBRACK))
+		jr_parse_error(p, start(p), p->lx.tk.end, rest_name);
 	target = only_name ? jr_parse_binding_name(p, lexical) :
 		 jr_parse_binding(p, lexical);
 	if (tok(p) == JR_T_COMMA)
@@ -195,7 +199,8 @@ void jr_parse_check_target(struct jr_parser *p, uint32_t i, const char *text)
 
 	if (n->kind == JR_N_IDENT)
 		check_bound(p, n->a, n->pos, n->end);
-	else if (n->kind != JR_N_MEMBER && n->kind != JR_N_INDEX)
+	else if (n->kind != JR_N_MEMBER && n->kind != JR_N_INDEX &&
+		 (n->kind != JR_N_CALL || p->ctx & JR_CTX_STRICT))
 		jr_parse_error_node(p, i, text);
 }
 
@@ -208,16 +213,15 @@ static void rest_to_pattern(struct jr_parser *p, uint32_t i, bool binding,
 	n->kind = JR_N_REST;
 	if (n->next || n->flag & JR_NF_TRAILING)
 		jr_parse_error_node(p, i, not_last);
-	else if (target->kind == JR_N_ASSIGN || target->kind == JR_N_ASSIGNPAT)
-		jr_parse_error_node(p, n->a, bad_target);
 	else if (object && binding && target->kind != JR_N_IDENT)
-		jr_parse_error_node(p, n->a, "`...` must be followed by an "
-				    "identifier in declaration contexts");
+		jr_parse_error_node(p, n->a, rest_name);
 	else if (object && target->kind != JR_N_IDENT &&
 		 target->kind != JR_N_MEMBER && target->kind != JR_N_INDEX)
 		jr_parse_error_node(p, n->a, "`...` must be followed by an "
 				    "assignable reference in assignment "
 				    "contexts");
+	else if (target->kind == JR_N_ASSIGN || target->kind == JR_N_ASSIGNPAT)
+		jr_parse_error_node(p, n->a, bad_target);
 	else
 		jr_parse_to_pattern(p, n->a, binding);
 }

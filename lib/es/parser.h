@@ -138,6 +138,10 @@ uint32_t jr_parse_leaf(struct jr_parser *p, enum jr_kind kind);
 /* Records "Unexpected ..." for the current token, or another one. */
 void jr_parse_unexpected(struct jr_parser *p);
 void jr_parse_unexpected_token(struct jr_parser *p, const struct jr_token *tk);
+
+/* If the trouble is an `await` before the current token that is only a name
+ * here: records that and returns true. */
+bool jr_parse_stray_await(struct jr_parser *p);
 void jr_parse_error(struct jr_parser *p, uint32_t pos, uint32_t end,
 		    const char *text);
 void jr_parse_error_node(struct jr_parser *p, uint32_t i, const char *text);
@@ -197,7 +201,8 @@ uint32_t jr_parse_binding_element(struct jr_parser *p, bool lexical);
  * (parameter of an arrow function), or reports why it cannot be one. */
 void jr_parse_to_pattern(struct jr_parser *p, uint32_t i, bool binding);
 
-/* Error unless the node can be assigned to without destructuring. */
+/* Error unless the node can be assigned to without destructuring. A call in
+ * sloppy code can, as far as early errors go. */
 void jr_parse_check_target(struct jr_parser *p, uint32_t i, const char *text);
 
 /* parse_func.c */

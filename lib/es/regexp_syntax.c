@@ -296,7 +296,7 @@ static uint32_t character_escape(struct regexp *r, bool in_class)
 		if (is_letter(look(r, 0)))
 			return take(r) & 0x1f;
 		if (r->u) {
-			fail(r, "Invalid unicode escape");
+			fail(r, "Invalid Unicode escape");
 			return END;
 		}
 		if (in_class && (is_digit(look(r, 0)) || look(r, 0) == '_'))
@@ -696,7 +696,8 @@ static size_t braces(const struct regexp *r, bool *in_order)
 	return look(r, i) == '}' ? i + 1 : 0;
 }
 
-static void quantifier(struct regexp *r, bool quantifiable)
+/* why_not: what is said of one that may not stand here, NULL if it may. */
+static void quantifier(struct regexp *r, const char *why_not)
 {
 	bool in_order = true;
 	size_t n = 1;
@@ -716,8 +717,8 @@ static void quantifier(struct regexp *r, bool quantifiable)
 	default:
 		return;
 	}
-	if (!quantifiable)
-		fail(r, "Nothing to repeat");
+	if (why_not)
+		fail(r, why_not);
 	else if (!in_order)
 		fail(r, "numbers out of order in {} quantifier");
 	if (r->error)
@@ -728,28 +729,33 @@ static void quantifier(struct regexp *r, bool quantifiable)
 
 static void term(struct regexp *r)
 {
-	bool strings = false, in_order, quantifiable = true;
+	static const char nothing[] = "Nothing to repeat";
+	bool strings = false, in_order;
+	const char *why_not = NULL;
 
 	if (r->low) {
 		take(r);
-		quantifier(r, true);
+		quantifier(r, NULL);
 		return;
 	}
 	switch (look(r, 0)) {
 	case '^': case '$':
 		r->p++;
-		quantifiable = false;
+		why_not = nothing;
 		break;
 	case '(':
 		r->p++;
-		quantifiable = group(r);
+		if (!group(r))
+			why_not = "Invalid quantifier";
 		break;
 	case '*': case '+': case '?':
-		fail(r, "Nothing to repeat");
+		fail(r, nothing);
 		return;
 	case '{':
-		if (r->u || braces(r, &in_order))
-			fail(r, "Nothing to repeat");
+		if (braces(r, &in_order))
+			fail(r, nothing);
+		else if (r->u)
+			fail(r, "Lone quantifier brackets");
 		r->p += !r->error;
 		break;
 	case '}': case ']':
@@ -766,12 +772,13 @@ static void term(struct regexp *r)
 		break;
 	case '\\':
 		r->p++;
-		quantifiable = atom_escape(r);
+		if (!atom_escape(r))
+			why_not = nothing;
 		break;
 	default:
 		take(r);
 	}
-	quantifier(r, quantifiable);
+	quantifier(r, why_not);
 }
 
 /* Alternatives up to `)` or the end. Names of one alternative may come again
