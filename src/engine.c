@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "src/coro.h"
 #include "src/intrinsic.h"
 #include "src/promise.h"
 #include "src/stack.h"
@@ -64,4 +65,5 @@ void rt_engine_install(duk_context *ctx)
 	rt_intrinsic_install(ctx);
 	rt_promise_install(ctx);
 	rt_stack_init(ctx);
+	rt_coro_install(ctx);
 }
