@@ -32,7 +32,7 @@ enum rt_ecma_kept {
 	RT_KEPT_map, RT_KEPT_set,       /* prototypes */
 	RT_KEPT_weakmap, RT_KEPT_weakset, RT_KEPT_weakref, RT_KEPT_registry,
 	RT_KEPT_regexp,                 /* original RegExp */
-	RT_KEPT_regexp_exec,            /* original RegExp.prototype.exec */
+	RT_KEPT_regexp_source,          /* getter of RegExp.prototype.source */
 	RT_KEPT_string_methods,         /* array: see ecma_regexp.c */
 	RT_KEPT_typedarray,             /* %TypedArray% */
 	RT_KEPT_COUNT

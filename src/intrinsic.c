@@ -262,9 +262,17 @@ static duk_ret_t json(duk_context *ctx)
 	return 1;
 }
 
-/* (body, flags): a new RegExp */
+/* (body, flags): a new RegExp, for literals that the engine cannot read. */
 static duk_ret_t regexp(duk_context *ctx)
 {
+	const char *flags = duk_to_string(ctx, 1);
+	size_t known = strspn(flags, "gim");
+
+	if (flags[known] != 0)
+		return duk_syntax_error(ctx, "Invalid regular expression: "
+					"/%s/%s: flag '%c' is not supported "
+					"yet", duk_to_string(ctx, 0), flags,
+					flags[known]);
 	duk_push_intrinsic(ctx, RT_KEPT_regexp);
 	duk_insert(ctx, 0);
 	duk_new(ctx, 2);
@@ -325,4 +333,5 @@ void rt_intrinsic_install(duk_context *ctx)
 	rt_ecma_array_install(ctx);
 	rt_ecma_string_install(ctx);
 	rt_ecma_number_install(ctx);
+	rt_ecma_regexp_install(ctx);
 }

@@ -16,6 +16,8 @@ static const struct kind {
 			     rt_collection_step_map},
 	[RT_ITERATOR_set] = {{"Set Iterator", rt_collection_free_cursor},
 			     rt_collection_step_set},
+	[RT_ITERATOR_regexp] = {{"RegExp String Iterator", NULL},
+				rt_ecma_regexp_step},
 	[RT_ITERATOR_helper] = {{"Iterator Helper", NULL},
 				rt_iterator_helper_step},
 };

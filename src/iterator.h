@@ -14,7 +14,7 @@
 
 enum rt_iterator_kind {
 	RT_ITERATOR_array, RT_ITERATOR_string, RT_ITERATOR_map,
-	RT_ITERATOR_set, RT_ITERATOR_helper,
+	RT_ITERATOR_set, RT_ITERATOR_regexp, RT_ITERATOR_helper,
 	RT_ITERATOR_KINDS
 };
 
