@@ -2,6 +2,8 @@
  * in collection_weak.c. */
 #include "src/collection.h"
 
+#include <string.h>
+
 #include <math.h>
 
 #include "lib/base/alloc.h"
@@ -273,6 +275,51 @@ bool rt_collection_step_map(duk_context *ctx, void *h)
 bool rt_collection_step_set(duk_context *ctx, void *h)
 {
 	return step(ctx, h, &set_type);
+}
+
+/* The type of the collection that the iterator at idx walks, or NULL. */
+static const duk_native_type *iterated(duk_context *ctx, duk_idx_t idx)
+{
+	const char *name = duk_class_name(ctx, idx);
+
+	if (name && strcmp(name, "Map Iterator") == 0)
+		return &map_type;
+	if (name && strcmp(name, "Set Iterator") == 0)
+		return &set_type;
+	return NULL;
+}
+
+bool rt_collection_push_preview(duk_context *ctx, duk_idx_t idx, bool *pairs)
+{
+	const duk_native_type *type = iterated(ctx, idx);
+	struct rt_cursor *cur;
+	duk_uarridx_t n = 0;
+	struct coll c;
+	void *h;
+
+	if (!type)
+		return false;
+	h = duk_require_heapptr(ctx, idx);
+	cur = duk_heapptr_native(h);
+	*pairs = cur->yield == RT_YIELD_entries;
+	duk_push_array(ctx);
+	if (cur->table == NULL)
+		return true;
+	duk_native_push(ctx, h, 0);
+	c = coll_at(ctx, -1, type);
+	for (uint32_t i = rt_table_next(cur->table, cur->pos);
+	     i != RT_TABLE_NONE; i = rt_table_next(cur->table, i + 1)) {
+		if (cur->yield != RT_YIELD_values) {
+			push_key(ctx, c, i);
+			duk_put_prop_index(ctx, -3, n++);
+		}
+		if (cur->yield != RT_YIELD_keys) {
+			push_value(ctx, c, i);
+			duk_put_prop_index(ctx, -3, n++);
+		}
+	}
+	duk_pop(ctx);
+	return true;
 }
 
 /* magic: enum rt_iterator_yield */

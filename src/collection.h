@@ -20,6 +20,11 @@ void rt_collection_put(duk_context *ctx, duk_idx_t map);
 bool rt_collection_del(duk_context *ctx, duk_idx_t map);
 void rt_collection_push_keys(duk_context *ctx, duk_idx_t map);
 
+/* Pushes an array of what the Map or Set iterator at idx has still to give,
+ * without moving it (entries: key, value, key, ...), and tells by *pairs
+ * whether these are entries. False, and nothing pushed, for other values. */
+bool rt_collection_push_preview(duk_context *ctx, duk_idx_t idx, bool *pairs);
+
 /* Installs the weak ones; called by rt_collection_install(). */
 void rt_collection_weak_install(duk_context *ctx);
 

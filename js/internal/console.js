@@ -2,7 +2,7 @@
 
 // The parts of console that few programs use: table, timers, trace.
 
-const types = internalBinding('types');
+const types = require('internal/util/types');
 const { previewEntries } = internalBinding('util');
 const { inspect, getStringWidth } = require('internal/util/inspect');
 

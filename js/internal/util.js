@@ -238,7 +238,7 @@ function toUSVString(value) {
 }
 
 function isError(value) {
-  return internalBinding('types').isNativeError(value) ||
+  return internalBinding('util').className(value) === 'Error' ||
     value instanceof Error;
 }
 

@@ -8,15 +8,18 @@
  * the binding's object. */
 #define BIND_LIST(X)                                                    \
 	X(builtin)                                                      \
+	X(console)                                                      \
 	X(constants)                                                    \
 	X(contextify)                                                   \
+	X(errors)                                                       \
 	X(http)                                                         \
 	X(modules)                                                      \
 	X(options)                                                      \
 	X(process)                                                      \
 	X(promise)                                                      \
 	X(signal)                                                       \
-	X(timers)
+	X(timers)                                                       \
+	X(util)
 
 #define X(name) duk_ret_t bind_##name##_init(duk_context *ctx);
 BIND_LIST(X)

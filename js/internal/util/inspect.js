@@ -8,7 +8,7 @@
 // `currentDepth` and `budget` (characters written per indentation, to give up
 // on gigantic values).
 
-const types = internalBinding('types');
+const types = require('internal/util/types');
 const {
   getConstructorName: nativeConstructorName,
   getOwnNonIndexProperties,

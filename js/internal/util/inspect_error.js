@@ -3,7 +3,7 @@
 // How util.inspect shows errors: the stack, its head corrected to name the
 // class, with frames that repeat those of the cause left out.
 
-const types = internalBinding('types');
+const types = require('internal/util/types');
 
 function isError(value) {
   return types.isNativeError(value) || value instanceof Error;
