@@ -2,9 +2,8 @@
  * in collection_weak.c. */
 #include "src/collection.h"
 
-#include <string.h>
-
 #include <math.h>
+#include <string.h>
 
 #include "lib/base/alloc.h"
 #include "src/ecma.h"

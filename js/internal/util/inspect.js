@@ -9,13 +9,8 @@
 // on gigantic values).
 
 const types = require('internal/util/types');
-const {
-  getConstructorName: nativeConstructorName,
-  getOwnNonIndexProperties,
-  getPromiseDetails,
-  getProxyDetails,
-  previewEntries,
-} = internalBinding('util');
+const { className, getProxyDetails, previewEntries } = internalBinding('util');
+const { details: getPromiseDetails } = internalBinding('promise');
 const { customInspectSymbol } = require('internal/util');
 const {
   bigintText, escapeText, getStringWidth, numberText, quote, stripAnsi,
@@ -409,7 +404,7 @@ function getConstructorName(object, ctx, recurseTimes, protoProps) {
   }
   if (firstProto === null) return null;
 
-  const name = nativeConstructorName(original);
+  const name = className(original);
   if (recurseTimes > ctx.depth && ctx.depth !== null) {
     return `${name} <Complex prototype>`;
   }
@@ -447,6 +442,19 @@ function getKeys(value, showHidden) {
   }
   for (const symbol of symbols) {
     if (isEnumerable(value, symbol)) keys.push(symbol);
+  }
+  return keys;
+}
+
+// The keys of an array that are no indices. These come after all indices.
+function getOwnNonIndexProperties(value, showHidden) {
+  const names = showHidden ? Object.getOwnPropertyNames(value) :
+    Object.keys(value);
+  let first = names.length;
+  while (first > 0 && !kIndexKey.test(names[first - 1])) first--;
+  const keys = names.slice(first);
+  for (const symbol of Object.getOwnPropertySymbols(value)) {
+    if (showHidden || isEnumerable(value, symbol)) keys.push(symbol);
   }
   return keys;
 }
