@@ -6,6 +6,7 @@
 #include "lib/es/lower.h"
 #include "src/builtin.h"
 #include "src/bytes.h"
+#include "src/cache.h"
 #include "src/stack.h"
 
 /* Both have the same layout; see lib/es/posmap.h. */
@@ -124,7 +125,7 @@ static void compile_dialect(duk_context *ctx, struct jr_arena *arena,
 		(void)duk_throw(ctx);
 }
 
-void rt_compile(duk_context *ctx, const struct rt_unit *unit)
+static void compile(duk_context *ctx, const struct rt_unit *unit)
 {
 	struct jr_arena arena;
 	struct jr_lower_out out;
@@ -147,4 +148,17 @@ void rt_compile(duk_context *ctx, const struct rt_unit *unit)
 	/* All but scripts are one function expression. */
 	if (unit->goal != RT_GOAL_SCRIPT)
 		duk_call(ctx, 0);
+}
+
+void rt_compile(duk_context *ctx, const struct rt_unit *unit)
+{
+	struct rt_cache_key key = {.usable = false};
+
+	if (unit->cached)
+		rt_cache_key(rt_of(ctx), &key, (int)unit->goal,
+			     jr_str_from(unit->filename), unit->text);
+	if (rt_cache_load(ctx, &key))
+		return;
+	compile(ctx, unit);
+	rt_cache_save(ctx, &key);
 }

@@ -16,7 +16,8 @@ struct rt_unit {
 	enum rt_goal goal;
 	struct jr_str text;     /* borrowed */
 	bool from_engine;       /* text is an engine string, not a file */
-	bool cached;            /* may be looked up and kept on disk */
+	bool cached;            /* may be looked up and kept on disk; the
+				   text must be that of a file */
 	const char *filename;   /* for stack traces */
 };
 

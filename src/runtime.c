@@ -6,6 +6,7 @@
 #include "lib/base/alloc.h"
 #include "lib/base/clock.h"
 #include "lib/io/pool.h"
+#include "src/cache.h"
 #include "src/engine.h"
 #include "src/error.h"
 #include "src/handle.h"
@@ -103,6 +104,7 @@ void rt_fini(struct rt *rt)
 	rt_engine_fini(rt);
 	rt_tick_fini(rt);
 	jr_free(rt->pins.next);
+	rt_cache_fini(rt);
 	jr_timers_fini(&rt->timers);
 	jr_loop_fini(&rt->loop);
 }

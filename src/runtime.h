@@ -23,7 +23,7 @@
 struct bind_http;
 struct rt_handle;
 struct rt_options;
-struct rt_module_cache;
+struct rt_cache;
 struct jr_pool;
 
 /* Values the collector must keep because the loop or C memory refers to them.
@@ -46,6 +46,7 @@ struct rt {
 	void *names[RT_N_COUNT];        /* interned strings */
 	void *roots;                    /* native object: see enum rt_root */
 	const struct rt_options *options;
+	struct rt_cache *cache;         /* compile cache; NULL until used */
 	int argc;                       /* script arguments as given: */
 	char **argv;                    /*   program, options, script, rest */
 	/* Ends the process at once; does not return. Set by main. */

@@ -13,7 +13,6 @@ static duk_ret_t compile(duk_context *ctx, enum rt_goal goal)
 
 	src.text.p = duk_require_lstring(ctx, 0, &src.text.n);
 	src.filename = duk_require_string(ctx, 1);
-	src.cached = goal == RT_GOAL_COMMONJS;
 	rt_compile(ctx, &src);
 	return 1;
 }

@@ -1,0 +1,39 @@
+/* cache.h - compiled code on disk, by the contents of its source.
+ *
+ * Entries are files in $XDG_CACHE_HOME/jsrun (or ~/.cache/jsrun), mode 0700:
+ * the loader of bytecode trusts what it reads, so a folder that others may
+ * write is not used, and each entry carries a checksum that is verified before
+ * use. An entry is good only for the executable that wrote it. Anything that
+ * does not fit is ignored and replaced; no failure is ever reported.
+ *
+ * JSRUN_COMPILE_CACHE=0 turns it off. */
+#ifndef RT_CACHE_H
+#define RT_CACHE_H
+
+#include "lib/base/hash.h"
+#include "lib/base/str.h"
+#include "src/runtime.h"
+
+/* What an entry is found by. */
+struct rt_cache_key {
+	struct jr_hash hash;
+	bool usable;            /* false: the cache is off for this source */
+};
+
+/* kind tells apart what one text may be compiled to; name is part of the code
+ * (stack traces show it). */
+void rt_cache_key(struct rt *rt, struct rt_cache_key *out, int kind,
+		  struct jr_str name, struct jr_str text);
+
+/* [...] -> [... function] and true, or false and nothing pushed. May throw
+ * when out of memory. */
+bool rt_cache_load(duk_context *ctx, const struct rt_cache_key *key);
+
+/* [... function] -> the same. Keeps the code of the function. May throw when
+ * out of memory. */
+void rt_cache_save(duk_context *ctx, const struct rt_cache_key *key);
+
+/* Frees what the runtime keeps for the cache. */
+void rt_cache_fini(struct rt *rt);
+
+#endif
