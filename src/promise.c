@@ -1,5 +1,6 @@
 #include "src/promise.h"
 
+#include "src/builtin.h"
 #include "src/tick.h"
 
 /* ---- representation ---------------------------------------------------- */
@@ -677,6 +678,40 @@ static duk_ret_t return_this(duk_context *ctx)
 	return 1;
 }
 
+/* The rest is JavaScript, loaded when one of its functions is first called;
+ * the magic number is the index here. */
+static const char *const lazy[] = {
+	"all", "allSettled", "any", "race", "withResolvers", "try", "finally",
+};
+enum { LAZY_FINALLY = 6 };
+
+static duk_ret_t call_lazy(duk_context *ctx)
+{
+	rt_builtin_require(ctx, "builtins/promise");
+	duk_get_prop_string(ctx, -1, lazy[duk_get_current_magic(ctx)]);
+	duk_replace(ctx, -2);
+	duk_insert(ctx, 0);
+	duk_push_this(ctx);
+	duk_insert(ctx, 1);
+	duk_call_method(ctx, duk_get_top(ctx) - 2);
+	return 1;
+}
+
+static void define_lazy(duk_context *ctx, int first, int last)
+{
+	for (int i = first; i <= last; i++) {
+		bool none = lazy[i][0] == 'w';
+
+		duk_push_string(ctx, lazy[i]);
+		duk_dup_top(ctx);
+		duk_push_c_builtin(ctx, call_lazy, DUK_VARARGS, none ? 0 : 1,
+				   i, 0);
+		duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE |
+					      DUK_DEFPROP_SET_WC |
+					      DUK_DEFPROP_CLEAR_ENUMERABLE);
+	}
+}
+
 /* ---- installation ------------------------------------------------------ */
 
 /* [... object] -> the same, with method `name`. */
@@ -711,6 +746,7 @@ void rt_promise_install(duk_context *ctx)
 			   DUK_BUILTIN_CONSTRUCTOR);
 	define(ctx, "resolve", promise_resolve, 1);
 	define(ctx, "reject", promise_reject, 1);
+	define_lazy(ctx, 0, LAZY_FINALLY - 1);
 	duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.species"));
 	duk_push_literal(ctx, "get [Symbol.species]");
 	duk_push_c_builtin(ctx, return_this, 0, 0, 0, 0);
@@ -721,6 +757,7 @@ void rt_promise_install(duk_context *ctx)
 	duk_push_object(ctx);
 	define(ctx, "then", promise_then, 2);
 	define(ctx, "catch", promise_catch, 1);
+	define_lazy(ctx, LAZY_FINALLY, LAZY_FINALLY);
 	duk_get_prop_literal(ctx, -1, "then");
 	duk_native_put(ctx, k, KEEP_THEN);
 	duk_push_literal(ctx, "Promise");

@@ -3,7 +3,18 @@
 // The parts of Promise that are not on a hot path: ECMA-262 27.2.4 and
 // Promise.prototype.finally. `then`, `resolve` and the jobs are src/promise.c.
 
-const { isConstructor, define } = internalBinding('builtins');
+const { isConstructor } = internalBinding('promise');
+const { defineProperty } = Object;
+const { apply } = Reflect;
+const IntrinsicPromise = Promise;
+
+// CreateDataProperty on an array of our own: setters on Array.prototype must
+// not see it.
+function define(array, index, value) {
+  defineProperty(array, index, {
+    value, writable: true, enumerable: true, configurable: true,
+  });
+}
 
 function capabilityOf(C) {
   if (!isConstructor(C)) {
@@ -34,7 +45,7 @@ function combine(C, iterable, each) {
       throw new TypeError('Promise resolve or reject function is not callable');
     }
     each(capability, iterable,
-         (value) => Reflect.apply(promiseResolve, C, [value]));
+         (value) => apply(promiseResolve, C, [value]));
   } catch (error) {
     const { reject } = capability;
     reject(error);
@@ -71,7 +82,7 @@ function collect(iterable, toPromise, settle, handlersOf) {
   finish();
 }
 
-const statics = {
+const functions = {
   all(iterable) {
     return combine(this, iterable, ({ resolve, reject }, items, toPromise) => {
       collect(items, toPromise, resolve, (slot) => {
@@ -124,25 +135,7 @@ const statics = {
     }
     return promise;
   },
-};
 
-function speciesOf(object) {
-  const C = object.constructor;
-  if (C === undefined) return Promise;
-  if (C === null || (typeof C !== 'object' && typeof C !== 'function')) {
-    throw new TypeError('The .constructor property is not an object');
-  }
-  const species = C[Symbol.species];
-  if (species === undefined || species === null) return Promise;
-  if (isConstructor(species)) return species;
-  throw new TypeError('object.constructor[Symbol.species] is not a constructor');
-}
-
-function resolveWith(C, value) {
-  return Reflect.apply(Promise.resolve, C, [value]);
-}
-
-const methods = {
   finally(onFinally) {
     if (this === null || (typeof this !== 'object' && typeof this !== 'function')) {
       throw new TypeError('Promise.prototype.finally called on a non-object');
@@ -161,4 +154,22 @@ const methods = {
   },
 };
 
-module.exports = { statics, methods };
+function speciesOf(object) {
+  const C = object.constructor;
+  if (C === undefined) return IntrinsicPromise;
+  if (C === null || (typeof C !== 'object' && typeof C !== 'function')) {
+    throw new TypeError('The .constructor property is not an object');
+  }
+  const species = C[Symbol.species];
+  if (species === undefined || species === null) return IntrinsicPromise;
+  if (isConstructor(species)) return species;
+  throw new TypeError('object.constructor[Symbol.species] is not a constructor');
+}
+
+const promiseResolve = IntrinsicPromise.resolve;
+
+function resolveWith(C, value) {
+  return apply(promiseResolve, C, [value]);
+}
+
+module.exports = functions;

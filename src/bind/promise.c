@@ -47,11 +47,19 @@ static duk_ret_t enqueue(duk_context *ctx)
 	return 0;
 }
 
+/* isConstructor(value) */
+static duk_ret_t is_constructor(duk_context *ctx)
+{
+	duk_push_boolean(ctx, duk_is_constructable(ctx, 0));
+	return 1;
+}
+
 static const duk_function_list_entry functions[] = {
 	{"setReporter", set_reporter, 1},
 	{"raise", raise_rejection, 1},
 	{"details", details, 1},
 	{"enqueue", enqueue, 1},
+	{"isConstructor", is_constructor, 1},
 	{NULL, NULL, 0},
 };
 
