@@ -40,9 +40,13 @@ bool rt_ecma_is_regexp(duk_context *ctx, duk_idx_t idx)
 	return is;
 }
 
-/* [this args...] -> [result] of the engine's method. */
-static void call_engine(duk_context *ctx, int method, duk_idx_t nargs)
+/* [this regexp argument] -> [result] of the engine's method. */
+static void call_engine(duk_context *ctx, int method)
 {
+	duk_idx_t nargs = method == M_replace || method == M_split ? 2 : 1;
+
+	if (nargs == 1)
+		duk_pop(ctx);
 	duk_push_intrinsic(ctx, RT_KEPT_string_methods);
 	duk_get_prop_index(ctx, -1, (duk_uarridx_t)method);
 	duk_remove(ctx, -2);
@@ -210,8 +214,7 @@ static duk_ret_t fall_back(duk_context *ctx, int method)
 				      "string");
 	duk_dup(ctx, 0);
 	duk_dup(ctx, 1);
-	call_engine(ctx, method,
-		    method == M_replace || method == M_split ? 2 : 1);
+	call_engine(ctx, method);
 	return 1;
 }
 
@@ -267,8 +270,7 @@ static duk_ret_t by_symbol(duk_context *ctx)
 	duk_dup(ctx, 0);
 	push_this_regexp(ctx, names[method]);
 	duk_dup(ctx, 1);
-	call_engine(ctx, method,
-		    method == M_replace || method == M_split ? 2 : 1);
+	call_engine(ctx, method);
 	return 1;
 }
 
