@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "lib/base/alloc.h"
 #include "lib/es/ast.h"
 #include "lib/es/ident.h"
 
@@ -72,7 +73,7 @@ static double long_decimal(const char *p, const char *end)
 	double v;
 
 	if ((size_t)(end - p) >= sizeof(small)) {
-		text = malloc((size_t)(end - p) + 1);
+		text = jr_try_alloc((size_t)(end - p) + 1);
 		if (!text)
 			return NAN;
 	}
@@ -82,7 +83,7 @@ static double long_decimal(const char *p, const char *end)
 	text[n] = 0;
 	v = strtod(text, NULL);
 	if (text != small)
-		free(text);
+		jr_free(text);
 	return v;
 }
 

@@ -180,7 +180,7 @@ static void braced_body(struct jr_parser *p)
 	uint32_t body_pos = start(p);
 
 	jr_parse_expect(p, JR_T_LBRACE);
-	body = jr_parse_body(p, &strict_pos);
+	body = jr_parse_body(p, &strict_pos, false);
 	p->t->funcs[fn].body = body;
 	p->t->funcs[fn].body_pos = body_pos;
 	p->t->funcs[fn].strict = p->ctx & JR_CTX_STRICT;

@@ -231,24 +231,15 @@ uint32_t jr_parse_import(struct jr_parser *p)
 static void add_export(struct jr_parser *p, uint32_t atom, uint32_t at)
 {
 	struct jr_str name;
+	uint32_t *all;
 
 	if (failed(p))
 		return;
-	if (atom >= p->export_cap) {
-		uint32_t cap = p->t->atom_cap > atom ? p->t->atom_cap :
-			       atom + 1;
-		uint32_t *all = jr_arena_alloc(p->t->arena,
-					       cap * sizeof(*all));
-
-		if (!all) {
-			jr_lex_fail(&p->lx, JR_DIAG_MEMORY, "Out of memory");
-			return;
-		}
-		if (p->export_cap)
-			memcpy(all, p->exports, p->export_cap * sizeof(*all));
-		p->exports = all;
-		p->export_cap = cap;
-	}
+	all = jr_parse_reserve(p, p->exports, atom, sizeof(*all),
+			       &p->export_cap);
+	if (!all)
+		return;
+	p->exports = all;
 	name = jr_ast_atom_text(p->t, atom);
 	if (p->exports[atom])
 		jr_lex_error(&p->lx, node(p, at)->pos, node(p, at)->end,

@@ -161,11 +161,16 @@ bool jr_parse_mark(struct jr_parser *p, uint32_t atom);
 /* Notes that another goal would accept this (jr_diag.module_syntax). */
 void jr_parse_module_syntax(struct jr_parser *p);
 
-uint32_t jr_parse_block(struct jr_parser *p);
+/* Room for item `need` in an arena array that keeps its contents; NULL, with an
+ * error recorded, when memory runs out. */
+void *jr_parse_reserve(struct jr_parser *p, void *old, uint32_t need,
+		       size_t size, uint32_t *cap);
 
+/* parse_stmt.c */
 /* Statements up to `}` or EOF, which is left. jr_parse_body: directives first;
- * a "use strict" changes p->ctx and sets *strict_pos. */
-uint32_t jr_parse_body(struct jr_parser *p, uint32_t *strict_pos);
+ * a "use strict" changes p->ctx and sets *strict_pos. script: the outermost
+ * list of a script. */
+uint32_t jr_parse_body(struct jr_parser *p, uint32_t *strict_pos, bool script);
 uint32_t jr_parse_statement_list(struct jr_parser *p);
 
 /* Declaration from `var`, `let` or `const` on, with its semicolon. */
@@ -179,8 +184,24 @@ uint32_t jr_parse_expression_cover(struct jr_parser *p, struct jr_cover *cover);
  * array literal is a pattern; without one it is none. */
 uint32_t jr_parse_assign(struct jr_parser *p, struct jr_cover *cover);
 uint32_t jr_parse_lhs(struct jr_parser *p);
-uint32_t jr_parse_string(struct jr_parser *p);
+uint32_t jr_parse_new(struct jr_parser *p);
+
+/* Lifts the restriction on `in` in heads of for statements; returns the p->ctx
+ * to go back to. */
+uint32_t jr_parse_allow_in(struct jr_parser *p);
 void jr_parse_raise(struct jr_parser *p, const struct jr_cover *cover);
+
+/* parse_primary.c */
+uint32_t jr_parse_primary(struct jr_parser *p);
+uint32_t jr_parse_string(struct jr_parser *p);
+uint32_t jr_parse_template(struct jr_parser *p, bool tagged);
+
+/* Parenthesised arguments: the list. The cover is for async(...), which may be
+ * the head of an arrow function. */
+uint32_t jr_parse_arguments(struct jr_parser *p, struct jr_cover *cover);
+
+/* import(...), import.meta, import.source(...), import.defer(...). */
+uint32_t jr_parse_import_call(struct jr_parser *p, bool callee_of_new);
 
 /* Key of a property or member; *computed says if it stood in brackets. */
 uint32_t jr_parse_key(struct jr_parser *p, bool *computed);
