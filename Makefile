@@ -111,7 +111,7 @@ ARCHIVE   := $(O)/libjsrun.a
 LIBS      := -lm -lpthread
 
 .PHONY: all
-all: $(ARCHIVE) $(if $(wildcard lib/es/lower.c),$(B)/jsrun)
+all: $(ARCHIVE) $(if $(wildcard lib/es/lower.c),$(B)/jsrun $(B)/lower)
 
 $(O)/%.o: %.c build/inc/.stamp $(VENDOR_STAMPS)
 	@mkdir -p $(@D)
@@ -129,6 +129,10 @@ GEN     := $(B)/gen
 TABLE   := $(GEN)/builtin_table
 
 $(B)/embed: $(O)/src/tool_embed.o $(ARCHIVE)
+	$(Q)echo '  LD $@'; $(CC) $(OPT) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# What the front end makes of a file, for tests.
+$(B)/lower: $(O)/src/tool_lower.o $(ARCHIVE)
 	$(Q)echo '  LD $@'; $(CC) $(OPT) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(TABLE).c: $(B)/embed $(JS_SRCS) js

@@ -30,6 +30,8 @@
 	X(aclose)       /* (r): false if r is done or has no return(), */     \
 			/* else calls it, puts its result in r.@v: true */    \
 	X(aclosed)      /* (result) TypeError unless an object */             \
+	X(tail)         /* (s, i) of it(v): array from index i on, or of */      \
+			/* what is left of a record */                        \
 	X(list)         /* (v): pristine array itself, or an array of all */  \
 	X(arr)          /* (mask, v...): array; bit i: value i is spread, */  \
 			/* marker: a hole */                                  \
@@ -59,6 +61,7 @@
 	X(yield)        /* (v): what the consumer sends */                    \
 	X(yield0)       /* (): ends the parameter part of a generator */      \
 	X(ystar)        /* (iterable): yield*, value of the last result */    \
+	X(ayield) X(aystar)     /* the same in async generators */            \
 	X(ret)          /* (e) rethrows what return() throws, else nothing */ \
 	X(isret)        /* (e): is it that? */                                \
 	X(await)        /* (v): value of the promise */                       \
@@ -66,6 +69,7 @@
 	X(exp)          /* (m, i, v): v; exports it */                        \
 	X(imp)          /* (m, specifier, options): import() */               \
 	X(big)          /* (digits): BigInt */                                \
+	X(refuse)       /* (text) throws ReferenceError */                    \
 	X(json)         /* (text) */                                          \
 	X(regexp)       /* (body, flags): new RegExp; literals that the */    \
 			/* engine cannot read */

@@ -11,6 +11,8 @@
 #include "lib/es/lower.h"
 #include "lib/es/scope.h"
 
+enum { JR_PRINT_MAX_DEPTH = 8000 };
+
 enum jr_level {
 	JR_L_COMMA, JR_L_ASSIGN, JR_L_COND,     /* then binary: 2 + op's */
 	JR_L_OR = 4, JR_L_AND, JR_L_EQ = 9, JR_L_REL = 10, JR_L_ADD = 12,
@@ -35,11 +37,14 @@ struct jr_pfn {
 	uint32_t *later;        /* symbols to declare at the end */
 	uint32_t nlater, cap_later;
 	struct jr_target *target;
+	uint32_t cls;           /* CLASS whose fields its constructor makes */
+	uint32_t saved_func, saved_this;
 	bool strict;
 	bool generator, async;
 	bool this_var;          /* derived constructor that keeps `this` in
 				   this$: super() in arrows or with spread */
 	bool in_program;
+	bool hidden;            /* not in the source: fi is the one around */
 };
 
 struct jr_printer {
@@ -52,15 +57,14 @@ struct jr_printer {
 	struct jr_pfn *fn;
 	uint32_t func;          /* function whose source is being printed; not
 				   fn->fi inside field initialisers */
-	uint32_t this_temp;     /* static initialiser: what `this` is, or 0 */
-	uint32_t this_sym;
+	uint32_t this_sym;      /* static initialiser: what `this` is, or 0 */
 	uint32_t serial;        /* for unique names */
 	char sep[16];           /* between a name and its number */
 	char id[20];            /* of this file, for private keys */
-	uint32_t cls_fields;    /* CLASS whose fields the constructor being
-				   printed initialises after super() */
+	uint32_t labels[16];    /* of the statement about to be printed */
+	uint32_t nlabels;
 	uint32_t *sites;        /* variables of template sites */
-	uint32_t nsites;
+	uint32_t nsites, cap_sites;
 	uint32_t cv;            /* temp of the completion value, or 0 */
 	uint32_t depth;
 	bool failed;
@@ -88,8 +92,8 @@ void jr_p_unsupported(struct jr_printer *p, uint32_t n, const char *what);
 uint32_t jr_p_temp(struct jr_printer *p);
 void jr_p_put_temp(struct jr_printer *p, uint32_t temp);
 
-enum jr_place { JR_PLACE_REG, JR_PLACE_PLAIN, JR_PLACE_SCOPED };
-enum jr_place jr_p_place(struct jr_printer *p, uint32_t sym);
+enum jr_placing { JR_PLACE_REG, JR_PLACE_PLAIN, JR_PLACE_SCOPED };
+enum jr_placing jr_p_place(struct jr_printer *p, uint32_t sym);
 void jr_p_sym(struct jr_printer *p, uint32_t sym);
 /* The symbol must be declared at the end of the function. */
 void jr_p_later(struct jr_printer *p, uint32_t sym);
@@ -117,6 +121,12 @@ bool jr_p_is_reg(struct jr_printer *p, uint32_t n);
 int jr_p_write_open(struct jr_printer *p, uint32_t ident);
 void jr_p_write_close(struct jr_printer *p, uint32_t ident, int how);
 
+/* A node that prints as the temporary. */
+uint32_t jr_p_temp_node(struct jr_printer *p, uint32_t temp);
+/* The node's value as a node that may be evaluated again: itself if it is a
+ * register or literal; else prints `temp=value,` and is the temporary. */
+uint32_t jr_p_save(struct jr_printer *p, uint32_t n);
+
 /* ---- lower_op.c ---- */
 void jr_p_chain(struct jr_printer *p, uint32_t n, bool del);
 void jr_p_logical(struct jr_printer *p, uint32_t n, int level);
@@ -125,6 +135,8 @@ void jr_p_update(struct jr_printer *p, uint32_t n, int level);
 void jr_p_call_expr(struct jr_printer *p, uint32_t n, int level);
 void jr_p_new(struct jr_printer *p, uint32_t n);
 void jr_p_member(struct jr_printer *p, uint32_t n);
+/* target = temp, at ASSIGN level; no patterns. */
+void jr_p_store_temp(struct jr_printer *p, uint32_t target, uint32_t temp);
 
 /* ---- lower_object.c ---- */
 void jr_p_object(struct jr_printer *p, uint32_t n);
@@ -141,6 +153,10 @@ void jr_p_bind_node(struct jr_printer *p, uint32_t pattern, uint32_t value);
 /* ---- lower_func.c ---- */
 void jr_p_function(struct jr_printer *p, uint32_t fi, struct jr_str name,
 		   uint32_t src_pos);
+/* The same without `function` and header: accessors of literals. */
+void jr_p_function_tail(struct jr_printer *p, uint32_t fi, uint32_t cls);
+void jr_p_constructor(struct jr_printer *p, uint32_t fi, struct jr_str name,
+		      uint32_t cls);
 void jr_p_function_open(struct jr_printer *p, struct jr_pfn *f, uint32_t fi);
 void jr_p_function_close(struct jr_printer *p);
 /* this$=this and so on, as statements. */
@@ -154,12 +170,25 @@ void jr_p_class(struct jr_printer *p, uint32_t n, struct jr_str name,
 void jr_p_private_read(struct jr_printer *p, uint32_t member);
 void jr_p_private_in(struct jr_printer *p, uint32_t n);
 void jr_p_super_call(struct jr_printer *p, uint32_t n);
+/* Does the derived constructor keep `this` in a variable? */
+bool jr_p_this_var(struct jr_printer *p, uint32_t fi);
 void jr_p_super_home(struct jr_printer *p);
 void jr_p_private_key(struct jr_printer *p, uint32_t sym, bool member);
 /* Fields and brands of a class on `this`, as statements. */
 void jr_p_fields(struct jr_printer *p, uint32_t cls);
 
-/* ---- lower_loop.c (statements) ---- */
+/* May the name stand in a function header? ` name` there. */
+bool jr_p_header_takes(struct jr_str name);
+void jr_p_header_name(struct jr_printer *p, struct jr_str name);
+
+/* ---- lower_loop.c ---- */
+void jr_p_loop(struct jr_printer *p, uint32_t n);
+void jr_p_continue(struct jr_printer *p, uint32_t n);
+
+/* ---- lower_stmt.c ---- */
+bool jr_p_takes_labels(int kind);
+void jr_p_put_labels(struct jr_printer *p);
+void jr_p_functions(struct jr_printer *p, uint32_t list);
 void jr_p_stmt(struct jr_printer *p, uint32_t n);
 void jr_p_stmts(struct jr_printer *p, uint32_t list);
 /* Opens `with @s(...)` if the scope needs it and prints what stands at its

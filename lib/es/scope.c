@@ -507,10 +507,20 @@ static void hoist_stmt(struct resolver *r, const struct hoist *at, uint32_t i)
 		case JR_N_BLOCK:
 			hoist_list(r, at, n->a, 0);
 			return;
-		case JR_N_IF:
-			hoist_stmt(r, at, n->b);
+		case JR_N_IF: {
+			struct hoist h = { at, 0, 0 };
+
+			if (node(r, n->b)->kind == JR_N_FUNCDECL)
+				hoist_stmt(r, &h, n->b);
+			else
+				hoist_stmt(r, at, n->b);
 			i = n->c;
+			if (i && node(r, i)->kind == JR_N_FUNCDECL) {
+				hoist_stmt(r, &h, i);
+				return;
+			}
 			continue;
+		}
 		case JR_N_FOR:
 		case JR_N_FORIN:
 		case JR_N_FOROF: {
@@ -623,6 +633,9 @@ static void use(struct resolver *r, uint32_t ident, bool write)
 		y->flags |= JR_SF_ASSIGNED;
 	if (y->func != r->func)
 		use_captured(r, y);
+	else if (y->flags & JR_SF_INSWITCH && jr_sym_lexical(y) &&
+		 (y->init_end == UINT32_MAX || y->clause_end))
+		y->flags |= JR_SF_TDZ;
 	if (r->with && y->scope < r->with)
 		n->c = 1;       /* the object may have it: ask at run time */
 }
@@ -660,26 +673,42 @@ static void use_base(struct resolver *r, uint32_t bit, uint32_t out)
 		r->s->info[base].flags |= out;
 }
 
-static void use_super(struct resolver *r)
+/* The variable that super of the class or object literal starts from. */
+static void need_home(struct resolver *r, uint32_t scope, bool is_static)
 {
-	uint32_t base = r->s->info[r->func].base;
-	struct jr_fninfo *fi = &r->s->info[base];
-	uint32_t *slot, i, host;
+	struct jr_scope *c = &r->s->scopes[scope];
+	uint32_t i;
 
-	use_base(r, JR_FI_SUPER | JR_FI_THIS, JR_FI_THIS_OUT);
-	if (!fi->home)
+	if (!scope || (is_static ? c->shome : c->home))
 		return;
-	slot = fi->flags & JR_FI_STATIC ? &r->s->scopes[fi->home].shome
-					: &r->s->scopes[fi->home].home;
-	if (*slot)
-		return;
-	host = r->s->scopes[fi->home].host;
-	i = hosted(r, JR_SYM_HOME, 0, host, r->s->scopes[fi->home].host);
-	slot = fi->flags & JR_FI_STATIC ? &r->s->scopes[fi->home].shome
-					: &r->s->scopes[fi->home].home;
-	*slot = i;
+	i = hosted(r, JR_SYM_HOME, 0, c->host, 0);
+	c = &r->s->scopes[scope];
+	if (is_static)
+		c->shome = i;
+	else
+		c->home = i;
 	if (i)
 		sym(r, i)->flags |= JR_SF_CAPTURED;
+}
+
+static void use_super(struct resolver *r)
+{
+	struct jr_fninfo *fi = &r->s->info[r->s->info[r->func].base];
+
+	use_base(r, JR_FI_SUPER | JR_FI_THIS, JR_FI_THIS_OUT);
+	need_home(r, fi->home, fi->flags & JR_FI_STATIC);
+}
+
+static void use_super_call(struct resolver *r, uint32_t args)
+{
+	struct jr_fninfo *fi = &r->s->info[r->s->info[r->func].base];
+
+	use_base(r, JR_FI_SUPERCALL | JR_FI_THIS, JR_FI_SUPERCALL_OUT |
+		 JR_FI_THIS_OUT | JR_FI_NEWTARGET_OUT);
+	for (; args; args = node(r, args)->next)
+		if (node(r, args)->kind == JR_N_SPREAD)
+			fi->flags |= JR_FI_SUPERSPREAD;
+	need_home(r, fi->home, true);
 }
 
 /* ---- the walk ----------------------------------------------------------- */
@@ -878,13 +907,13 @@ static void function(struct resolver *r, uint32_t fi, uint32_t create_pos,
 	r->host = save.host;
 }
 
-static void block(struct resolver *r, uint32_t i, uint32_t create_pos)
+static void block(struct resolver *r, uint32_t i)
 {
 	struct jr_node *n = node(r, i);
 	uint32_t k;
 
-	(void)create_pos;
 	n->b = scope_open(r, JR_SCOPE_BLOCK);
+	r->s->scopes[n->b].pos = n->pos;
 	declare_lexicals(r, n->a, true);
 	for (k = n->a; k && !r->failed; k = node(r, k)->next)
 		visit(r, k);
@@ -949,6 +978,36 @@ static void visit_var(struct resolver *r, struct jr_node *n)
 	}
 }
 
+/* Tells apart what the head and what the body of a loop do to its names. */
+static void end_head(struct resolver *r, uint32_t scope)
+{
+	uint32_t i;
+
+	for (i = r->s->scopes[scope].first; i; i = sym(r, i)->next) {
+		struct jr_sym *y = sym(r, i);
+
+		if (y->flags & JR_SF_CAPTURED)
+			r->s->scopes[scope].head_closure = true;
+		y->carried = y->flags & JR_SF_ASSIGNED;
+		y->flags &= ~(uint32_t)JR_SF_ASSIGNED;
+	}
+}
+
+static void end_body(struct resolver *r, uint32_t scope)
+{
+	uint32_t i;
+
+	for (i = r->s->scopes[scope].first; i; i = sym(r, i)->next) {
+		struct jr_sym *y = sym(r, i);
+
+		if (y->flags & JR_SF_ASSIGNED)
+			y->flags |= JR_SF_BODYSET;
+		if (y->carried)
+			y->flags |= JR_SF_ASSIGNED;
+		y->carried = false;
+	}
+}
+
 static void visit_for(struct resolver *r, struct jr_node *n)
 {
 	struct jr_node *v = n->a ? node(r, n->a) : NULL;
@@ -968,10 +1027,14 @@ static void visit_for(struct resolver *r, struct jr_node *n)
 		visit(r, n->b);
 	if (n->c)
 		visit(r, n->c);
+	if (lexical)
+		end_head(r, v->b);
 	loop_body(r, &n->d);
 	r->loop--;
-	if (lexical)
+	if (lexical) {
+		end_body(r, v->b);
 		scope_close(r);
+	}
 }
 
 static void visit_for_in(struct resolver *r, struct jr_node *n)
@@ -1014,18 +1077,31 @@ static void visit_for_in(struct resolver *r, struct jr_node *n)
 	scope_close(r);
 }
 
+/* Names initialised in the clause that ends here are unsafe from now on. */
+static void end_clause(struct resolver *r, uint32_t scope, uint32_t end)
+{
+	uint32_t i;
+
+	for (i = r->s->scopes[scope].first; i; i = sym(r, i)->next)
+		if (!sym(r, i)->clause_end &&
+		    sym(r, i)->init_end != UINT32_MAX)
+			sym(r, i)->clause_end = end;
+}
+
 static void visit_switch(struct resolver *r, struct jr_node *n)
 {
 	uint32_t c;
 
 	visit(r, n->a);
 	n->c = scope_open(r, JR_SCOPE_SWITCH);
+	r->s->scopes[n->c].pos = n->pos;
 	for (c = n->b; c; c = node(r, c)->next)
 		declare_lexicals(r, node(r, c)->b, true);
 	for (c = n->b; c && !r->failed; c = node(r, c)->next) {
 		if (node(r, c)->a)
 			visit(r, node(r, c)->a);
 		visit_list(r, node(r, c)->b);
+		end_clause(r, n->c, node(r, c)->end);
 	}
 	scope_close(r);
 }
@@ -1057,6 +1133,49 @@ static void visit_try(struct resolver *r, struct jr_node *n)
 
 /* ---- classes ------------------------------------------------------------ */
 
+/* Is the class of the open scope evaluated once a run of its file? Then its
+ * private keys are constants. */
+static bool class_once(struct resolver *r)
+{
+	return r->func == 0 && r->loop == 0 &&
+	       (r->o->goal == JR_GOAL_COMMONJS || r->o->goal == JR_GOAL_MODULE);
+}
+
+/* The symbol is a variable of the block around the class. */
+static void host_private(struct resolver *r, uint32_t i, uint32_t scope)
+{
+	struct jr_scope *h = &r->s->scopes[r->s->scopes[scope].host];
+
+	sym(r, i)->flags |= JR_SF_CAPTURED;
+	sym(r, i)->hosted = h->hosted;
+	h->hosted = i;
+	if (h->loop)
+		sym(r, i)->flags |= JR_SF_LOOPED;
+}
+
+static void private_method(struct resolver *r, uint32_t i, uint32_t scope,
+			   bool is_static)
+{
+	uint32_t *slot = is_static ? &r->s->scopes[scope].sbrand
+				   : &r->s->scopes[scope].brand;
+	uint32_t host = r->s->scopes[scope].host, k;
+
+	sym(r, i)->flags |= JR_SF_METHOD;
+	host_private(r, i, scope);
+	if (!*slot) {
+		*slot = hosted(r, JR_SYM_BRAND, 0, host, sym(r, i)->pos);
+		sym(r, *slot)->flags |= JR_SF_CAPTURED;
+		if (class_once(r))
+			sym(r, *slot)->flags |= JR_SF_ONCE;
+	}
+	if (sym(r, i)->flags & (JR_SF_GETTER | JR_SF_SETTER)) {
+		k = hosted(r, JR_SYM_SETTER, sym(r, i)->atom, host,
+			   sym(r, i)->pos);
+		sym(r, k)->flags |= JR_SF_CAPTURED;
+		sym(r, i)->twin = k;
+	}
+}
+
 static void declare_private(struct resolver *r, struct jr_node *m,
 			    uint32_t scope)
 {
@@ -1078,13 +1197,6 @@ static void declare_private(struct resolver *r, struct jr_node *m,
 		}
 		y->flags |= bit;
 		k->b = old;
-		if (!y->twin) {
-			i = hosted(r, JR_SYM_SETTER, k->a,
-				   r->s->scopes[scope].host, k->pos);
-			sym(r, old)->twin = i;
-			if (i)
-				sym(r, i)->flags |= JR_SF_CAPTURED;
-		}
 		return;
 	}
 	i = sym_new(r, JR_SYM_PRIVATE, k->a, scope, k->pos);
@@ -1094,10 +1206,14 @@ static void declare_private(struct resolver *r, struct jr_node *m,
 	sym(r, i)->outer = old;
 	sym(r, i)->init_end = 0;
 	sym(r, i)->flags |= bit | stat;
-	if (m->op == JR_MEMBER_METHOD || bit)
-		sym(r, i)->flags |= JR_SF_METHOD;
 	r->priv[k->a] = i;
 	k->b = i;
+	if (m->op == JR_MEMBER_METHOD || bit)
+		private_method(r, i, scope, stat != 0);
+	else if (!class_once(r))
+		host_private(r, i, scope);
+	else
+		sym(r, i)->flags |= JR_SF_ONCE;
 }
 
 static void use_private(struct resolver *r, uint32_t i)
@@ -1131,7 +1247,7 @@ static void visit_member(struct resolver *r, uint32_t i, uint32_t scope)
 	bool is_static = m->flag & JR_NF_STATIC;
 
 	if (m->kind == JR_N_STATICBLOCK) {
-		member_function(r, m->a, scope, true, m->pos);
+		member_function(r, node(r, m->a)->a, scope, true, m->pos);
 		return;
 	}
 	if (m->flag & JR_NF_COMPUTED) {
@@ -1145,6 +1261,27 @@ static void visit_member(struct resolver *r, uint32_t i, uint32_t scope)
 	}
 	if (m->b)
 		member_function(r, node(r, m->b)->a, scope, is_static, m->pos);
+}
+
+/* Has the class both a constructor and something to make on instances? */
+static bool needs_init(struct resolver *r, struct jr_node *cls)
+{
+	bool ctor = false, fields = false;
+	uint32_t m;
+
+	for (m = cls->c; m; m = node(r, m)->next) {
+		struct jr_node *k = node(r, m);
+
+		if (k->kind != JR_N_MEMBERDEF || k->flag & JR_NF_STATIC)
+			continue;
+		if (k->op == JR_MEMBER_CONSTRUCTOR)
+			ctor = true;
+		else if (k->op == JR_MEMBER_FIELD ||
+			 (!(k->flag & JR_NF_COMPUTED) &&
+			  node(r, k->a)->kind == JR_N_PRIVATE))
+			fields = true;
+	}
+	return ctor && fields;
 }
 
 static void visit_class(struct resolver *r, uint32_t i)
@@ -1174,6 +1311,13 @@ static void visit_class(struct resolver *r, uint32_t i)
 		    !(k->flag & JR_NF_COMPUTED) &&
 		    node(r, k->a)->kind == JR_N_PRIVATE)
 			declare_private(r, k, scope);
+	}
+	if (n->b)
+		need_home(r, scope, true);
+	if (needs_init(r, n)) {
+		m = hosted(r, JR_SYM_INIT, 0, r->s->scopes[scope].host, n->pos);
+		sym(r, m)->flags |= JR_SF_CAPTURED;
+		r->s->scopes[scope].init = m;
 	}
 	if (n->b && !r->failed)
 		visit(r, n->b);
@@ -1218,17 +1362,13 @@ static void visit_object(struct resolver *r, uint32_t i)
 /* Where a hoisted function is made: the start of its block or function. */
 static uint32_t hoist_pos(struct resolver *r, const struct jr_node *n)
 {
-	uint32_t s = node(r, r->t->funcs[n->a].name)->b;
-	uint32_t scope;
+	uint32_t name = r->t->funcs[n->a].name;
+	uint32_t s = name ? node(r, name)->b : 0;
+	uint32_t scope = s ? sym(r, s)->scope : 0;
 
-	if (!s)
-		return 0;
-	for (scope = sym(r, s)->scope; scope;
-	     scope = r->s->scopes[scope].parent)
-		break;
 	return r->s->scopes[scope].kind == JR_SCOPE_BLOCK ||
 	       r->s->scopes[scope].kind == JR_SCOPE_SWITCH
-		? r->s->scopes[scope].home : 0;
+		? r->s->scopes[scope].pos : 0;
 }
 
 static void visit_funcdecl(struct resolver *r, uint32_t i)
@@ -1341,9 +1481,7 @@ static void visit(struct resolver *r, uint32_t i)
 			continue;
 		case JR_N_CALL:
 			if (node(r, n->a)->kind == JR_N_SUPER)
-				use_base(r, JR_FI_SUPERCALL | JR_FI_THIS,
-					 JR_FI_SUPERCALL_OUT | JR_FI_THIS_OUT |
-					 JR_FI_NEWTARGET_OUT);
+				use_super_call(r, n->b);
 			else if (node(r, n->a)->kind == JR_N_IDENT &&
 				 node(r, n->a)->a == JR_A_eval &&
 				 !(n->flag & JR_NF_OPTIONAL))
@@ -1374,7 +1512,7 @@ static void visit(struct resolver *r, uint32_t i)
 			visit_funcdecl(r, i);
 			return;
 		case JR_N_BLOCK:
-			block(r, i, n->pos);
+			block(r, i);
 			return;
 		case JR_N_FOR:
 			visit_for(r, n);

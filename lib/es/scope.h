@@ -23,6 +23,9 @@ enum jr_sym_kind {
 	JR_SYM_SETTER,          /* function of a private setter */
 	JR_SYM_HOME,            /* object whose prototype `super` starts from */
 	JR_SYM_KEY,             /* value of a computed field name */
+	JR_SYM_BRAND,           /* key that marks private methods */
+	JR_SYM_INIT,            /* function that makes the fields */
+	JR_SYM_SITE,            /* object of a tagged template */
 };
 
 enum {
@@ -45,6 +48,7 @@ enum {
 	JR_SF_LATER = 1 << 16,  /* printer: listed for declaration */
 	JR_SF_ONCE = 1 << 17,   /* PRIVATE: class is evaluated once a file */
 	JR_SF_INSWITCH = 1 << 18, /* declared by a switch body */
+	JR_SF_BODYSET = 1 << 19, /* loop head: written in the body */
 };
 
 struct jr_sym {
@@ -55,9 +59,13 @@ struct jr_sym {
 	uint32_t pos;           /* of the declaration */
 	uint32_t init_end;      /* source offset where it is initialised, */
 	uint32_t pat_end;       /* except between pos and pat_end */
+	uint32_t clause_end;    /* INSWITCH: end of its clause, once known */
 	uint32_t twin;          /* CNAME: outer class; BLOCKFN: Annex B var;
 				   body variable: parameter of the same name;
 				   PRIVATE: the SETTER of the same name */
+	uint32_t carry;         /* printer: temp that carries it from turn to
+				   turn of its loop */
+	bool carried;           /* printer: and stands for it now */
 	uint32_t num;           /* printer: suffix that makes it unique */
 	uint32_t flags;         /* JR_SF_* */
 	uint8_t kind;           /* enum jr_sym_kind */
@@ -76,11 +84,15 @@ struct jr_scope {
 	uint32_t hosted;        /* symbols of expressions evaluated in it */
 	uint32_t host;          /* CLASS, OBJECT: block that hosts its symbols */
 	uint32_t home, shome;   /* CLASS, OBJECT: JR_SYM_HOME, 0 = no super */
-	uint32_t brand;         /* CLASS: key that marks private methods */
+	uint32_t brand, sbrand; /* CLASS: keys that mark private methods */
+	uint32_t init;          /* CLASS: function that makes the fields */
+	uint32_t pos;           /* where it starts, BLOCK and SWITCH only */
 	uint32_t name;          /* CLASS: its CNAME or 0 */
 	uint8_t kind;
+	bool head_closure;      /* LOOP: functions in the head capture */
 	bool loop;              /* may be entered more than once in a call */
 	bool poisoned;
+	bool inlined;           /* CLASS, printer: fields are in the ctor */
 };
 
 enum {
@@ -95,6 +107,7 @@ enum {
 	JR_FI_AWAIT = 2048, JR_FI_YIELD = 4096,
 	JR_FI_INNER = 8192,     /* makes closures */
 	JR_FI_DECL = 1 << 14,   /* a declaration: hoisted */
+	JR_FI_SUPERSPREAD = 1 << 16, /* super(...a) */
 	JR_FI_STATIC = 1 << 15, /* static member: super is the parent class */
 };
 

@@ -1,0 +1,420 @@
+/* Object and array literals, spread, templates. */
+#include "lib/es/print.h"
+
+enum { SPREAD_CHUNK = 30 };     /* values under one mask of @arr */
+
+/* ---- spread ------------------------------------------------------------- */
+
+bool jr_p_has_spread(struct jr_printer *p, uint32_t list)
+{
+	for (; list; list = jr_p_node(p, list)->next)
+		if (jr_p_node(p, list)->kind == JR_N_SPREAD)
+			return true;
+	return false;
+}
+
+static void element(struct jr_printer *p, uint32_t n)
+{
+	struct jr_node *k = jr_p_node(p, n);
+
+	if (k->kind == JR_N_HOLE)
+		jr_p_intrinsic(p, JR_I_tdz);
+	else if (k->kind == JR_N_SPREAD)
+		jr_p_expr(p, k->a, JR_L_ASSIGN);
+	else
+		jr_p_expr(p, n, JR_L_ASSIGN);
+}
+
+/* @arr(mask,...), nested for every further chunk: the array so far is the
+ * first, spread, value of the next. */
+static void spread_array(struct jr_printer *p, uint32_t list)
+{
+	uint32_t i, count = 0, chunks, c, mask;
+
+	for (i = list; i; i = jr_p_node(p, i)->next)
+		count++;
+	chunks = (count + SPREAD_CHUNK - 1) / SPREAD_CHUNK;
+	for (c = chunks; c-- > 0;) {
+		uint32_t k;
+
+		/* the mask of chunk c */
+		for (i = list, k = 0; k < c * SPREAD_CHUNK; k++)
+			i = jr_p_node(p, i)->next;
+		mask = c ? 1 : 0;
+		for (k = 0; i && k < SPREAD_CHUNK;
+		     k++, i = jr_p_node(p, i)->next)
+			if (jr_p_node(p, i)->kind == JR_N_SPREAD)
+				mask |= 1u << (k + (c ? 1 : 0));
+		jr_p_call(p, JR_I_arr);
+		jr_p_num(p, mask);
+	}
+	for (i = list, count = 0; i; i = jr_p_node(p, i)->next, count++) {
+		if (count && count % SPREAD_CHUNK == 0)
+			jr_p_char(p, ')');
+		jr_p_char(p, ',');
+		element(p, i);
+	}
+	jr_p_char(p, ')');
+}
+
+void jr_p_spread_list(struct jr_printer *p, uint32_t list)
+{
+	struct jr_node *k = jr_p_node(p, list);
+
+	if (k->kind == JR_N_SPREAD && !k->next) {
+		jr_p_call(p, JR_I_list);
+		jr_p_expr(p, k->a, JR_L_ASSIGN);
+		jr_p_char(p, ')');
+		return;
+	}
+	spread_array(p, list);
+}
+
+void jr_p_array(struct jr_printer *p, uint32_t n)
+{
+	uint32_t i = jr_p_node(p, n)->a;
+
+	if (jr_p_has_spread(p, i)) {
+		spread_array(p, i);
+		return;
+	}
+	jr_p_char(p, '[');
+	for (; i; i = jr_p_node(p, i)->next) {
+		struct jr_node *k = jr_p_node(p, i);
+
+		if (k->kind != JR_N_HOLE)
+			jr_p_expr(p, i, JR_L_ASSIGN);
+		if (k->next || k->kind == JR_N_HOLE)
+			jr_p_char(p, ',');
+	}
+	jr_p_char(p, ']');
+}
+
+/* ---- objects ------------------------------------------------------------ */
+
+static bool is_proto(struct jr_printer *p, struct jr_node *k)
+{
+	return k->kind == JR_N_PROP && k->op == JR_PROP_INIT &&
+	       !(k->flag & (JR_NF_COMPUTED | JR_NF_SHORTHAND)) &&
+	       jr_str_eq(jr_p_key_text(p, k->a), JR_STR("__proto__"));
+}
+
+/* Properties that the engine's literals cannot hold: what is made so far
+ * becomes the first argument of a helper. */
+static bool is_break(struct jr_printer *p, struct jr_node *k)
+{
+	return k->kind == JR_N_SPREAD || is_proto(p, k) ||
+	       ((k->op == JR_PROP_GET || k->op == JR_PROP_SET) &&
+		k->flag & JR_NF_COMPUTED);
+}
+
+static uint32_t open_breaks(struct jr_printer *p, uint32_t list)
+{
+	uint32_t i, count = 0, *at, k = 0;
+
+	for (i = list; i; i = jr_p_node(p, i)->next)
+		count += is_break(p, jr_p_node(p, i));
+	if (!count)
+		return 0;
+	at = jr_arena_alloc(p->t->arena, count * sizeof(*at));
+	if (!at) {
+		p->failed = true;
+		return 0;
+	}
+	for (i = list; i; i = jr_p_node(p, i)->next)
+		if (is_break(p, jr_p_node(p, i)))
+			at[k++] = i;
+	while (k--) {
+		struct jr_node *b = jr_p_node(p, at[k]);
+
+		jr_p_call(p, b->kind == JR_N_SPREAD ? JR_I_copy
+			  : is_proto(p, b) ? JR_I_proto : JR_I_defacc);
+	}
+	return count;
+}
+
+static void close_break(struct jr_printer *p, struct jr_node *k)
+{
+	static const struct jr_str none = { "", 0 };
+
+	jr_p_char(p, ',');
+	if (k->kind == JR_N_SPREAD) {
+		jr_p_expr(p, k->a, JR_L_ASSIGN);
+	} else if (is_proto(p, k)) {
+		jr_p_expr(p, k->b, JR_L_ASSIGN);
+	} else {
+		jr_p_key_value(p, k);
+		(void)jr_buf_printf(p->out, ",%d,",
+				    k->op == JR_PROP_GET ? 1 : 2);
+		jr_p_function(p, jr_p_node(p, k->b)->a, none, k->pos);
+	}
+	jr_p_char(p, ')');
+}
+
+static void key(struct jr_printer *p, uint32_t n)
+{
+	struct jr_node *k = jr_p_node(p, n);
+	struct jr_str s;
+
+	if (k->kind == JR_N_NUM) {
+		jr_p_expr(p, n, JR_L_ASSIGN);
+		return;
+	}
+	if (k->kind == JR_N_BIGINT) {
+		jr_p_string(p, jr_ast_bigint(p->t, n));
+		return;
+	}
+	s = jr_p_key_text(p, n);
+	if (k->kind == JR_N_IDENT && s.n && !memchr(s.p, '\\', s.n) &&
+	    (unsigned char)s.p[0] < 0x80)
+		jr_p_text(p, s);
+	else
+		jr_p_string(p, s);
+}
+
+static void computed(struct jr_printer *p, struct jr_node *k)
+{
+	uint32_t fn = k->b, t;
+
+	jr_p_char(p, '[');
+	if (!jr_p_anonymous(p, fn)) {
+		jr_p_expr(p, k->a, JR_L_ASSIGN);
+		JR_P(p, "]:");
+		jr_p_expr(p, fn, JR_L_ASSIGN);
+		return;
+	}
+	t = jr_p_temp(p);
+	jr_p_put_temp(p, t);
+	jr_p_char(p, '=');
+	jr_p_key_value(p, k);
+	JR_P(p, "]:");
+	jr_p_call(p, JR_I_fname);
+	jr_p_expr(p, fn, JR_L_ASSIGN);
+	jr_p_char(p, ',');
+	jr_p_put_temp(p, t);
+	JR_P(p, ",\"\")");
+}
+
+static void property(struct jr_printer *p, struct jr_node *k)
+{
+	uint32_t v = k->b;
+
+	if (k->flag & JR_NF_COMPUTED) {
+		computed(p, k);
+		return;
+	}
+	if (k->op == JR_PROP_GET || k->op == JR_PROP_SET) {
+		struct jr_func *f = &p->t->funcs[jr_p_node(p, v)->a];
+
+		jr_p_text(p, jr_str_from(k->op == JR_PROP_GET ? "get "
+					 : "set "));
+		jr_p_mark(p, k->pos);
+		jr_posmap_add_func(p->map, (uint32_t)p->out->n, f->pos,
+				   f->end);
+		key(p, k->a);
+		jr_p_function_tail(p, jr_p_node(p, v)->a, 0);
+		return;
+	}
+	key(p, k->a);
+	jr_p_char(p, ':');
+	jr_p_named(p, v, jr_p_key_text(p, k->a), JR_L_ASSIGN);
+}
+
+void jr_p_object(struct jr_printer *p, uint32_t n)
+{
+	struct jr_node *k = jr_p_node(p, n);
+	uint32_t i, home = k->b ? p->s->scopes[k->b].home : 0, breaks;
+	bool open = true, first = true;
+
+	if (home) {
+		jr_p_later(p, home);
+		jr_p_char(p, '(');
+		jr_p_sym(p, home);
+		jr_p_char(p, '=');
+	}
+	breaks = open_breaks(p, k->a);
+	jr_p_char(p, '{');
+	for (i = k->a; i && !p->failed; i = jr_p_node(p, i)->next) {
+		struct jr_node *c = jr_p_node(p, i);
+
+		if (is_break(p, c)) {
+			if (open)
+				jr_p_char(p, '}');
+			open = false;
+			close_break(p, c);
+			continue;
+		}
+		if (!open) {
+			JR_P(p, "@{");
+			open = first = true;
+		}
+		if (!first)
+			jr_p_char(p, ',');
+		first = false;
+		property(p, c);
+	}
+	if (open)
+		jr_p_char(p, '}');
+	(void)breaks;
+	if (home)
+		jr_p_char(p, ')');
+}
+
+/* ---- templates ---------------------------------------------------------- */
+
+static bool is_string(struct jr_printer *p, uint32_t n)
+{
+	struct jr_node *k = jr_p_node(p, n);
+
+	return k->kind == JR_N_STR || k->kind == JR_N_TEMPLATE ||
+	       k->kind == JR_N_NUM ||
+	       (k->kind == JR_N_UNARY && k->op == JR_OP_TYPEOF);
+}
+
+static struct jr_str cooked(struct jr_printer *p, uint32_t quasi)
+{
+	return jr_ast_quasi(p->t, quasi, false, JR_TEXT_WTF8);
+}
+
+/* One substitution: "a"+@s1(x)+"b". */
+static void template_one(struct jr_printer *p, uint32_t head, uint32_t x,
+			 uint32_t tail, int level)
+{
+	struct jr_str a = cooked(p, head), b = cooked(p, tail);
+	bool string = is_string(p, x);
+	bool paren = level > JR_L_ADD && (a.n || b.n || string);
+
+	if (paren)
+		jr_p_char(p, '(');
+	if (a.n || string) {
+		jr_p_string(p, a);
+		jr_p_char(p, '+');
+	}
+	if (string) {
+		jr_p_expr(p, x, JR_L_ADD + 1);
+	} else {
+		jr_p_call(p, JR_I_s1);
+		jr_p_expr(p, x, JR_L_COMMA);
+		jr_p_char(p, ')');
+	}
+	if (b.n) {
+		jr_p_char(p, '+');
+		jr_p_string(p, b);
+	}
+	if (paren)
+		jr_p_char(p, ')');
+}
+
+void jr_p_template(struct jr_printer *p, uint32_t n, int level)
+{
+	uint32_t q = jr_p_node(p, n)->a, x = jr_p_node(p, q)->next;
+	bool first = true;
+
+	if (!x) {
+		jr_p_string(p, cooked(p, q));
+		return;
+	}
+	if (!jr_p_node(p, jr_p_node(p, x)->next)->next) {
+		template_one(p, q, x, jr_p_node(p, x)->next, level);
+		return;
+	}
+	jr_p_call(p, JR_I_cat);
+	for (; q; q = jr_p_node(p, q)->next) {
+		if (jr_p_node(p, q)->kind == JR_N_QUASI) {
+			struct jr_str s = cooked(p, q);
+
+			if (!s.n)
+				continue;
+			if (!first)
+				jr_p_char(p, ',');
+			jr_p_string(p, s);
+		} else {
+			if (!first)
+				jr_p_char(p, ',');
+			jr_p_expr(p, q, JR_L_ASSIGN);
+		}
+		first = false;
+	}
+	jr_p_char(p, ')');
+}
+
+static void strings(struct jr_printer *p, uint32_t q, bool raw)
+{
+	bool first = true;
+
+	jr_p_char(p, '[');
+	for (; q; q = jr_p_node(p, q)->next) {
+		struct jr_node *k = jr_p_node(p, q);
+
+		if (k->kind != JR_N_QUASI)
+			continue;
+		if (!first)
+			jr_p_char(p, ',');
+		first = false;
+		if (!raw && k->flag & JR_NF_BADESC)
+			JR_P(p, "void 0");
+		else
+			jr_p_string(p, jr_ast_quasi(p->t, q, raw,
+						    JR_TEXT_WTF8));
+	}
+	jr_p_char(p, ']');
+}
+
+/* The template object: made once a site and run of the file, where the file
+ * has a function of its own to keep it in. */
+static void site(struct jr_printer *p, uint32_t n)
+{
+	bool keep = p->o->goal == JR_GOAL_COMMONJS ||
+		    p->o->goal == JR_GOAL_MODULE;
+	uint32_t q = jr_p_node(p, jr_p_node(p, n)->b)->a, num = 0;
+
+	if (keep) {
+		num = ++p->serial;
+		if (p->nsites == p->cap_sites) {
+			uint32_t cap = p->cap_sites ? p->cap_sites * 2 : 16;
+			uint32_t *v = jr_arena_alloc(p->t->arena,
+						     cap * sizeof(*v));
+
+			if (!v)
+				return;
+			if (p->nsites)
+				memcpy(v, p->sites, p->nsites * sizeof(*v));
+			p->sites = v;
+			p->cap_sites = cap;
+		}
+		p->sites[p->nsites++] = num;
+		(void)jr_buf_printf(p->out, "tpl%s%u||(tpl%s%u=", p->sep, num,
+				    p->sep, num);
+	}
+	jr_p_call(p, JR_I_tpl);
+	strings(p, q, false);
+	jr_p_char(p, ',');
+	strings(p, q, true);
+	jr_p_char(p, ')');
+	if (keep)
+		jr_p_char(p, ')');
+}
+
+void jr_p_tagged(struct jr_printer *p, uint32_t n)
+{
+	struct jr_node *k = jr_p_node(p, n), *tag = jr_p_node(p, k->a);
+	uint32_t q;
+
+	if ((tag->kind == JR_N_MEMBER || tag->kind == JR_N_INDEX) &&
+	    jr_p_node(p, tag->a)->kind == JR_N_SUPER) {
+		jr_p_unsupported(p, n, "super as template tag is");
+		return;
+	}
+	jr_p_expr(p, k->a, JR_L_CALL);
+	jr_p_mark(p, tag->kind == JR_N_MEMBER ? jr_p_node(p, tag->b)->pos
+		  : tag->pos);
+	jr_p_char(p, '(');
+	site(p, n);
+	for (q = jr_p_node(p, k->b)->a; q; q = jr_p_node(p, q)->next) {
+		if (jr_p_node(p, q)->kind == JR_N_QUASI)
+			continue;
+		jr_p_char(p, ',');
+		jr_p_expr(p, q, JR_L_ASSIGN);
+	}
+	jr_p_char(p, ')');
+}

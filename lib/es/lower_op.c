@@ -1,0 +1,735 @@
+/* Member access, calls, assignment and logical operators. */
+#include "lib/es/print.h"
+
+#include <stdio.h>
+
+static bool is_super(struct jr_printer *p, uint32_t n)
+{
+	return jr_p_node(p, n)->kind == JR_N_SUPER;
+}
+
+static bool is_access(const struct jr_node *k)
+{
+	return k->kind == JR_N_MEMBER || k->kind == JR_N_INDEX;
+}
+
+static bool is_private(struct jr_printer *p, const struct jr_node *k)
+{
+	return k->kind == JR_N_MEMBER &&
+	       jr_p_node(p, k->b)->kind == JR_N_PRIVATE;
+}
+
+/* A private method or accessor: its own lowering. */
+static bool is_private_method(struct jr_printer *p, const struct jr_node *k)
+{
+	return is_private(p, k) &&
+	       jr_p_symbol(p, jr_p_node(p, k->b)->b)->flags & JR_SF_METHOD;
+}
+
+static bool outside_bmp(struct jr_str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0xf0)
+			return true;
+	return false;
+}
+
+/* `.name`, `[expr]` or `.@#private` of an access. */
+static void access_key(struct jr_printer *p, struct jr_node *k)
+{
+	struct jr_node *b = jr_p_node(p, k->b);
+
+	if (k->kind == JR_N_INDEX) {
+		jr_p_mark(p, b->pos);
+		jr_p_char(p, '[');
+		jr_p_expr(p, k->b, JR_L_COMMA);
+		jr_p_char(p, ']');
+	} else if (b->kind == JR_N_PRIVATE) {
+		jr_p_mark(p, b->pos);
+		jr_p_private_key(p, b->b, true);
+	} else if (outside_bmp(jr_ast_atom_text(p->t, b->a))) {
+		jr_p_mark(p, b->pos);
+		jr_p_char(p, '[');
+		jr_p_string(p, jr_ast_atom_text(p->t, b->a));
+		jr_p_char(p, ']');
+	} else {
+		jr_p_mark(p, b->pos);
+		jr_p_char(p, '.');
+		jr_p_mark(p, b->pos);
+		jr_p_atom(p, b->a);
+	}
+}
+
+/* The key of a super access as an expression. */
+static void super_key(struct jr_printer *p, struct jr_node *k)
+{
+	if (k->kind == JR_N_INDEX)
+		jr_p_expr(p, k->b, JR_L_ASSIGN);
+	else
+		jr_p_string(p, jr_ast_atom_text(p->t, jr_p_node(p, k->b)->a));
+}
+
+static void super_get(struct jr_printer *p, struct jr_node *k)
+{
+	jr_p_mark(p, jr_p_node(p, k->b)->pos);
+	jr_p_call(p, JR_I_sget);
+	jr_p_super_home(p);
+	jr_p_char(p, ',');
+	super_key(p, k);
+	jr_p_char(p, ',');
+	jr_p_this(p);
+	jr_p_char(p, ')');
+}
+
+/* The object of an access; what binds less tightly is put in parentheses. */
+static void object(struct jr_printer *p, uint32_t n)
+{
+	int kind = jr_p_node(p, n)->kind;
+
+	jr_p_expr(p, n, kind == JR_N_NUM ? JR_L_PRIMARY : JR_L_CALL);
+}
+
+void jr_p_member(struct jr_printer *p, uint32_t n)
+{
+	struct jr_node *k = jr_p_node(p, n);
+
+	if (is_super(p, k->a)) {
+		super_get(p, k);
+		return;
+	}
+	if (is_private_method(p, k)) {
+		jr_p_private_read(p, n);
+		return;
+	}
+	object(p, k->a);
+	access_key(p, k);
+}
+
+/* ---- calls -------------------------------------------------------------- */
+
+static uint32_t call_pos(struct jr_printer *p, uint32_t callee)
+{
+	struct jr_node *k = jr_p_node(p, callee);
+
+	return k->kind == JR_N_MEMBER ? jr_p_node(p, k->b)->pos : k->pos;
+}
+
+/* `,args)` of @callt, or `,list)` of @apply. */
+static void rest_of_call(struct jr_printer *p, uint32_t args, bool spread)
+{
+	if (spread) {
+		jr_p_char(p, ',');
+		jr_p_spread_list(p, args);
+	} else if (args) {
+		jr_p_char(p, ',');
+		jr_p_args(p, args);
+	}
+	jr_p_char(p, ')');
+}
+
+/* Calls whose function and `this` are separate. */
+static void call_with_this(struct jr_printer *p, struct jr_node *k,
+			   uint32_t pos)
+{
+	bool spread = jr_p_has_spread(p, k->b);
+
+	jr_p_mark(p, pos);
+	jr_p_call(p, spread ? JR_I_apply : JR_I_callt);
+	jr_p_expr(p, k->a, JR_L_ASSIGN);
+	jr_p_char(p, ',');
+	if (k->c)
+		jr_p_expr(p, k->c, JR_L_ASSIGN);
+	else
+		JR_P(p, "void 0");
+	rest_of_call(p, k->b, spread);
+}
+
+/* o.m(...) where the call cannot be printed as one: o to a temporary. */
+static void method_call(struct jr_printer *p, struct jr_node *k)
+{
+	struct jr_node *m = jr_p_node(p, k->a);
+	bool spread = jr_p_has_spread(p, k->b);
+	uint32_t pos = call_pos(p, k->a), obj;
+
+	jr_p_char(p, '(');
+	obj = jr_p_save(p, m->a);
+	m->a = obj;
+	if (is_private_method(p, m)) {
+		/* the brand is checked before the function is looked at */
+		uint32_t f = jr_p_temp(p);
+
+		jr_p_put_temp(p, f);
+		jr_p_char(p, '=');
+		jr_p_private_read(p, k->a);
+		jr_p_char(p, ',');
+		jr_p_mark(p, pos);
+		jr_p_call(p, spread ? JR_I_apply : JR_I_callt);
+		jr_p_put_temp(p, f);
+	} else {
+		jr_p_mark(p, pos);
+		jr_p_call(p, spread ? JR_I_apply : JR_I_callt);
+		object(p, m->a);
+		access_key(p, m);
+	}
+	jr_p_char(p, ',');
+	jr_p_expr(p, obj, JR_L_ASSIGN);
+	rest_of_call(p, k->b, spread);
+	jr_p_char(p, ')');
+}
+
+void jr_p_call_expr(struct jr_printer *p, uint32_t n, int level)
+{
+	struct jr_node *k = jr_p_node(p, n), *c = jr_p_node(p, k->a);
+	bool paren = level > JR_L_CALL;
+
+	if (c->kind == JR_N_SUPER) {
+		jr_p_super_call(p, n);
+		return;
+	}
+	if (c->kind == JR_N_CHAIN && is_access(jr_p_node(p, c->a)) &&
+	    !is_super(p, jr_p_node(p, c->a)->a)) {
+		/* (a?.b)(): `this` is a */
+		uint32_t obj = jr_p_temp(p), f = jr_p_temp(p), o;
+		struct jr_node *m = jr_p_node(p, c->a);
+
+		o = jr_ast_new(p->t, JR_N_ASSIGN, c->pos, c->end);
+		jr_p_node(p, o)->a = jr_p_temp_node(p, obj);
+		jr_p_node(p, o)->b = m->a;
+		jr_p_char(p, '(');
+		jr_p_put_temp(p, f);
+		JR_P(p, "=(");
+		if (m->flag & JR_NF_OPTIONAL) {
+			m->a = o;
+			jr_p_chain(p, k->a, false);
+		} else {
+			jr_p_unsupported(p, n, "Calling a parenthesised "
+					 "optional chain is");
+		}
+		JR_P(p, "),");
+		k->a = jr_p_temp_node(p, f);
+		k->c = jr_p_temp_node(p, obj);
+		call_with_this(p, k, c->pos);
+		jr_p_char(p, ')');
+		return;
+	}
+	if (is_access(c) && is_super(p, c->a)) {
+		uint32_t t = jr_ast_new(p->t, JR_N_THIS, c->pos, c->pos);
+
+		k->c = t;
+		call_with_this(p, k, call_pos(p, k->a));
+		return;
+	}
+	if (k->c) {
+		call_with_this(p, k, call_pos(p, k->a));
+		return;
+	}
+	if (is_access(c) && (jr_p_has_spread(p, k->b) ||
+			     is_private_method(p, c))) {
+		method_call(p, k);
+		return;
+	}
+	if (jr_p_has_spread(p, k->b)) {
+		call_with_this(p, k, c->pos);
+		return;
+	}
+	if (paren)
+		jr_p_char(p, '(');
+	object(p, k->a);
+	jr_p_mark(p, call_pos(p, k->a));
+	jr_p_char(p, '(');
+	jr_p_args(p, k->b);
+	jr_p_char(p, ')');
+	if (paren)
+		jr_p_char(p, ')');
+}
+
+/* May the expression stand after `new` as it is? */
+static bool plain_callee(struct jr_printer *p, uint32_t n)
+{
+	struct jr_node *k;
+
+	for (;;) {
+		k = jr_p_node(p, n);
+		if (k->kind == JR_N_IDENT)
+			return !(k->b && k->b != JR_SYM_ARGUMENTS &&
+				 jr_p_symbol(p, k->b)->init_end > k->pos);
+		if (k->kind == JR_N_THIS || k->kind == JR_N_NONE)
+			return true;
+		if (!is_access(k) || is_super(p, k->a) ||
+		    is_private_method(p, k))
+			return false;
+		n = k->a;
+	}
+}
+
+void jr_p_new(struct jr_printer *p, uint32_t n)
+{
+	struct jr_node *k = jr_p_node(p, n);
+	bool plain;
+
+	jr_p_mark(p, k->pos);
+	if (jr_p_has_spread(p, k->b)) {
+		jr_p_call(p, JR_I_construct);
+		jr_p_expr(p, k->a, JR_L_ASSIGN);
+		rest_of_call(p, k->b, true);
+		return;
+	}
+	plain = plain_callee(p, k->a);
+	JR_P(p, "new ");
+	if (!plain)
+		jr_p_char(p, '(');
+	jr_p_expr(p, k->a, plain ? JR_L_MEMBER : JR_L_COMMA);
+	if (!plain)
+		jr_p_char(p, ')');
+	jr_p_mark(p, k->pos);
+	jr_p_char(p, '(');
+	jr_p_args(p, k->b);
+	jr_p_char(p, ')');
+}
+
+/* ---- optional chains ---------------------------------------------------- */
+
+/* One `?.`: prints `(t=object)==null?void 0:` and leaves the link with the
+ * temporary for its object. */
+static void optional_link(struct jr_printer *p, struct jr_node *k,
+			  const char *nothing)
+{
+	struct jr_node *x = jr_p_node(p, k->a);
+	uint32_t t;
+
+	k->flag &= (uint8_t)~JR_NF_OPTIONAL;
+	if (k->kind == JR_N_CALL && is_access(x)) {
+		uint32_t f = jr_p_temp(p);
+
+		jr_p_char(p, '(');
+		if (is_super(p, x->a)) {
+			k->c = jr_ast_new(p->t, JR_N_THIS, x->pos, x->pos);
+		} else {
+			x->a = jr_p_save(p, x->a);
+			k->c = x->a;
+		}
+		jr_p_put_temp(p, f);
+		jr_p_char(p, '=');
+		jr_p_expr(p, k->a, JR_L_ASSIGN);
+		(void)jr_buf_printf(p->out, ")==null?%s:", nothing);
+		k->a = jr_p_temp_node(p, f);
+		return;
+	}
+	if (jr_p_is_reg(p, k->a)) {
+		jr_p_expr(p, k->a, JR_L_EQ + 1);
+	} else {
+		t = jr_p_temp(p);
+		jr_p_char(p, '(');
+		jr_p_put_temp(p, t);
+		jr_p_char(p, '=');
+		jr_p_expr(p, k->a, JR_L_ASSIGN);
+		jr_p_char(p, ')');
+		t = jr_p_temp_node(p, t);
+		jr_p_node(p, t)->pos = x->pos;
+		k->a = t;
+	}
+	(void)jr_buf_printf(p->out, "==null?%s:", nothing);
+}
+
+/* Level COND; the caller has put parentheses. */
+void jr_p_chain(struct jr_printer *p, uint32_t n, bool del)
+{
+	uint32_t e = jr_p_node(p, n)->a, i, links[32], count = 0;
+	struct jr_node *k;
+
+	for (i = e;; i = k->a) {
+		k = jr_p_node(p, i);
+		if (!is_access(k) && k->kind != JR_N_CALL)
+			break;
+		if (!(k->flag & JR_NF_OPTIONAL))
+			continue;
+		if (count == 32) {
+			jr_p_unsupported(p, n, "So long an optional chain is");
+			return;
+		}
+		links[count++] = i;
+	}
+	while (count)
+		optional_link(p, jr_p_node(p, links[--count]),
+			      del ? "true" : "void 0");
+	if (del) {
+		JR_P(p, "delete ");
+		jr_p_expr(p, e, JR_L_UNARY);
+	} else {
+		jr_p_expr(p, e, JR_L_ASSIGN);
+	}
+}
+
+/* ---- && || ?? ----------------------------------------------------------- */
+
+static void nullish(struct jr_printer *p, uint32_t n, int level)
+{
+	struct jr_node *k = jr_p_node(p, n);
+	bool paren = level > JR_L_COND;
+
+	if (paren)
+		jr_p_char(p, '(');
+	if (jr_p_is_reg(p, k->a)) {
+		jr_p_expr(p, k->a, JR_L_EQ + 1);
+		JR_P(p, "!=null?");
+		jr_p_expr(p, k->a, JR_L_ASSIGN);
+	} else {
+		uint32_t t = jr_p_temp(p);
+
+		jr_p_char(p, '(');
+		jr_p_put_temp(p, t);
+		jr_p_char(p, '=');
+		jr_p_expr(p, k->a, JR_L_ASSIGN);
+		JR_P(p, ")!=null?");
+		jr_p_put_temp(p, t);
+	}
+	jr_p_char(p, ':');
+	jr_p_expr(p, k->b, JR_L_ASSIGN);
+	if (paren)
+		jr_p_char(p, ')');
+}
+
+void jr_p_logical(struct jr_printer *p, uint32_t n, int level)
+{
+	enum { PIECE = 64 };
+	uint32_t spine[PIECE], left = n;
+	struct jr_node *k = jr_p_node(p, n);
+	int op = k->op, count = 0;
+	int own = op == JR_OP_ANDAND ? JR_L_AND : JR_L_OR;
+	bool paren = own < level;
+
+	if (op == JR_OP_NULLISH) {
+		nullish(p, n, level);
+		return;
+	}
+	while (count < PIECE) {
+		k = jr_p_node(p, left);
+		if (k->kind != JR_N_LOGICAL || k->op != op)
+			break;
+		spine[count++] = left;
+		left = k->a;
+	}
+	if (paren)
+		jr_p_char(p, '(');
+	jr_p_expr(p, left, own);
+	while (count) {
+		if (op == JR_OP_ANDAND)
+			JR_P(p, "&&");
+		else
+			JR_P(p, "||");
+		jr_p_expr(p, jr_p_node(p, spine[--count])->b, own + 1);
+	}
+	if (paren)
+		jr_p_char(p, ')');
+}
+
+/* ---- assignment --------------------------------------------------------- */
+
+static const char *const op_text[] = {
+#define X(name, text, prec) text,
+	JR_OP_LIST(X)
+#undef X
+};
+
+static void named_value(struct jr_printer *p, uint32_t target, uint32_t value)
+{
+	struct jr_node *k = jr_p_node(p, target);
+
+	if (k->kind == JR_N_IDENT && !(k->flag & JR_NF_PAREN))
+		jr_p_named(p, value, jr_ast_atom_text(p->t, k->a),
+			   JR_L_ASSIGN);
+	else
+		jr_p_expr(p, value, JR_L_ASSIGN);
+}
+
+/* Makes object and key of an access safe to evaluate twice; prints what must
+ * come before, each followed by a comma. */
+static void save_access(struct jr_printer *p, struct jr_node *k)
+{
+	struct jr_node *key = jr_p_node(p, k->b);
+
+	if (!is_super(p, k->a))
+		k->a = jr_p_save(p, k->a);
+	if (k->kind == JR_N_INDEX && key->kind != JR_N_NUM &&
+	    key->kind != JR_N_STR && key->kind != JR_N_NONE) {
+		uint32_t t = jr_p_temp(p);
+
+		jr_p_put_temp(p, t);
+		jr_p_char(p, '=');
+		jr_p_call(p, JR_I_pkey);
+		jr_p_expr(p, k->b, JR_L_ASSIGN);
+		JR_P(p, "),");
+		k->b = jr_p_temp_node(p, t);
+	}
+}
+
+/* Prints the store of what `value` prints: a temp, or node with op. */
+struct stored {
+	uint32_t temp;          /* the value, or */
+	uint32_t node;          /* the value, or with op: right operand */
+	int op;                 /* 0, or combine with the old value */
+	uint32_t old;           /* ++ and --: temp of the old value */
+};
+
+static void put_stored(struct jr_printer *p, uint32_t target,
+		       const struct stored *v)
+{
+	if (v->old) {
+		jr_p_put_temp(p, v->old);
+		jr_p_text(p, jr_str_from(v->op == JR_OP_INC ? "+1" : "-1"));
+	} else if (v->op) {
+		jr_p_expr(p, target, JR_L_ADD);
+		jr_p_text(p, jr_str_from(op_text[v->op]));
+		jr_p_char(p, '(');
+		jr_p_expr(p, v->node, JR_L_COMMA);
+		jr_p_char(p, ')');
+	} else if (v->temp) {
+		jr_p_put_temp(p, v->temp);
+	} else {
+		named_value(p, target, v->node);
+	}
+}
+
+/* Private methods and accessors: (t=object,brand,@callt(setter,t,value)). */
+static void private_store(struct jr_printer *p, uint32_t target,
+			  const struct stored *v)
+{
+	struct jr_node *k = jr_p_node(p, target);
+	struct jr_node *name = jr_p_node(p, k->b);
+	struct jr_sym *y = jr_p_symbol(p, name->b);
+	uint32_t scope_brand, t = jr_p_temp(p);
+	struct jr_scope *c = &p->s->scopes[y->scope];
+	char text[256];
+
+	jr_p_char(p, '(');
+	k->a = jr_p_save(p, k->a);
+	jr_p_put_temp(p, t);
+	jr_p_char(p, '=');
+	put_stored(p, target, v);
+	jr_p_char(p, ',');
+	scope_brand = y->flags & JR_SF_STATIC ? c->sbrand : c->brand;
+	object(p, k->a);
+	jr_p_private_key(p, scope_brand, true);
+	jr_p_char(p, ',');
+	if (y->flags & JR_SF_SETTER) {
+		jr_p_call(p, JR_I_callt);
+		jr_p_sym(p, y->twin);
+		jr_p_char(p, ',');
+		jr_p_expr(p, k->a, JR_L_ASSIGN);
+		jr_p_char(p, ',');
+		jr_p_put_temp(p, t);
+	} else {
+		struct jr_str s = jr_ast_atom_text(p->t, name->a);
+
+		snprintf(text, sizeof(text), y->flags & JR_SF_GETTER ?
+			 "'#%.*s' was defined without a setter" :
+			 "Private method '#%.*s' is not writable",
+			 (int)(s.n > 200 ? 200 : s.n), s.p);
+		jr_p_call(p, JR_I_brand);
+		jr_p_string(p, jr_str_from(text));
+	}
+	JR_P(p, "),");
+	jr_p_put_temp(p, t);
+	jr_p_char(p, ')');
+}
+
+/* target = v, level ASSIGN. */
+static void store(struct jr_printer *p, uint32_t target,
+		  const struct stored *v)
+{
+	struct jr_node *k = jr_p_node(p, target);
+	int how;
+
+	if (k->kind == JR_N_IDENT) {
+		how = jr_p_write_open(p, target);
+		put_stored(p, target, v);
+		jr_p_write_close(p, target, how);
+	} else if (k->kind == JR_N_NONE) {
+		jr_p_put_temp(p, k->a);
+		jr_p_char(p, '=');
+		put_stored(p, target, v);
+	} else if (is_access(k) && is_super(p, k->a)) {
+		jr_p_mark(p, k->pos);
+		jr_p_call(p, JR_I_sset);
+		jr_p_super_home(p);
+		jr_p_char(p, ',');
+		super_key(p, k);
+		jr_p_char(p, ',');
+		put_stored(p, target, v);
+		jr_p_char(p, ',');
+		jr_p_this(p);
+		jr_p_char(p, ')');
+	} else if (is_private_method(p, k)) {
+		private_store(p, target, v);
+	} else if (is_access(k)) {
+		object(p, k->a);
+		access_key(p, k);
+		jr_p_char(p, '=');
+		put_stored(p, target, v);
+	} else {
+		/* a call: allowed in sloppy code, throws when reached */
+		jr_p_char(p, '(');
+		jr_p_expr(p, target, JR_L_ASSIGN);
+		jr_p_char(p, ',');
+		jr_p_call(p, JR_I_refuse);
+		JR_P(p, "\"Invalid left-hand side in assignment\"))");
+	}
+}
+
+static void logical_assign(struct jr_printer *p, struct jr_node *k)
+{
+	struct jr_node *t = jr_p_node(p, k->a);
+	struct stored v = { 0, k->b, 0, 0 };
+	uint32_t temp;
+
+	jr_p_char(p, '(');
+	if (is_access(t))
+		save_access(p, t);
+	if (k->op == JR_OP_NULLISH) {
+		temp = jr_p_temp(p);
+		jr_p_char(p, '(');
+		jr_p_put_temp(p, temp);
+		jr_p_char(p, '=');
+		jr_p_expr(p, k->a, JR_L_ASSIGN);
+		JR_P(p, ")!=null?");
+		jr_p_put_temp(p, temp);
+		jr_p_char(p, ':');
+		store(p, k->a, &v);
+	} else {
+		jr_p_expr(p, k->a, JR_L_EQ);
+		jr_p_text(p, jr_str_from(op_text[k->op]));
+		jr_p_char(p, '(');
+		store(p, k->a, &v);
+		jr_p_char(p, ')');
+	}
+	jr_p_char(p, ')');
+}
+
+static bool needs_store(struct jr_printer *p, struct jr_node *t)
+{
+	struct jr_sym *y;
+
+	if (t->kind == JR_N_CALL)
+		return true;
+	if (is_access(t))
+		return is_super(p, t->a) || is_private_method(p, t);
+	if (t->kind != JR_N_IDENT || !t->b || t->b == JR_SYM_ARGUMENTS ||
+	    t->c)
+		return false;
+	y = jr_p_symbol(p, t->b);
+	return y->kind == JR_SYM_CONST || y->kind == JR_SYM_CNAME ||
+	       y->kind == JR_SYM_IMPORT ||
+	       (y->func == p->func && t->pos < y->init_end) ||
+	       y->flags & JR_SF_INSWITCH;
+}
+
+static void compound_assign(struct jr_printer *p, struct jr_node *k)
+{
+	struct jr_node *t = jr_p_node(p, k->a);
+
+	if (needs_store(p, t)) {
+		struct stored v = { 0, k->b, k->op, 0 };
+
+		jr_p_char(p, '(');
+		if (is_access(t))
+			save_access(p, t);
+		store(p, k->a, &v);
+		jr_p_char(p, ')');
+		return;
+	}
+	if (t->kind == JR_N_IDENT)
+		jr_p_ident(p, k->a, JR_L_CALL);
+	else
+		jr_p_expr(p, k->a, JR_L_CALL);
+	jr_p_mark(p, k->pos);
+	jr_p_text(p, jr_str_from(op_text[k->op]));
+	jr_p_char(p, '=');
+	jr_p_expr(p, k->b, JR_L_ASSIGN);
+}
+
+void jr_p_assign(struct jr_printer *p, uint32_t n, int level)
+{
+	struct jr_node *k = jr_p_node(p, n), *t = jr_p_node(p, k->a);
+	bool paren = level > JR_L_ASSIGN;
+
+	if (k->op == JR_OP_ANDAND || k->op == JR_OP_OROR ||
+	    k->op == JR_OP_NULLISH) {
+		logical_assign(p, k);
+		return;
+	}
+	if (t->kind == JR_N_ARRAYPAT || t->kind == JR_N_OBJPAT) {
+		uint32_t temp = jr_p_temp(p);
+
+		jr_p_char(p, '(');
+		jr_p_put_temp(p, temp);
+		jr_p_char(p, '=');
+		jr_p_expr(p, k->b, JR_L_ASSIGN);
+		jr_p_char(p, ',');
+		jr_p_bind_temp(p, k->a, temp);
+		jr_p_char(p, ',');
+		jr_p_put_temp(p, temp);
+		jr_p_char(p, ')');
+		return;
+	}
+	if (paren)
+		jr_p_char(p, '(');
+	if (k->op == JR_OP_ASSIGN) {
+		struct stored v = { 0, k->b, 0, 0 };
+
+		store(p, k->a, &v);
+	} else {
+		compound_assign(p, k);
+	}
+	if (paren)
+		jr_p_char(p, ')');
+}
+
+void jr_p_update(struct jr_printer *p, uint32_t n, int level)
+{
+	struct jr_node *k = jr_p_node(p, n), *t = jr_p_node(p, k->a);
+	const char *text = op_text[k->op];
+
+	if (needs_store(p, t)) {
+		struct stored v = { 0, 0, k->op, jr_p_temp(p) };
+
+		jr_p_char(p, '(');
+		if (is_access(t))
+			save_access(p, t);
+		jr_p_put_temp(p, v.old);
+		JR_P(p, "=+");
+		jr_p_expr(p, k->a, JR_L_UNARY);
+		jr_p_char(p, ',');
+		store(p, k->a, &v);
+		if (!(k->flag & JR_NF_PREFIX)) {
+			jr_p_char(p, ',');
+			jr_p_put_temp(p, v.old);
+		}
+		jr_p_char(p, ')');
+		return;
+	}
+	if (level > JR_L_UNARY)
+		jr_p_char(p, '(');
+	if (k->flag & JR_NF_PREFIX) {
+		jr_p_char(p, ' ');
+		jr_p_text(p, jr_str_from(text));
+	}
+	jr_p_expr(p, k->a, JR_L_CALL);
+	if (!(k->flag & JR_NF_PREFIX)) {
+		jr_p_mark(p, k->pos);
+		jr_p_text(p, jr_str_from(text));
+	}
+	if (level > JR_L_UNARY)
+		jr_p_char(p, ')');
+}
+
+
+
+/* Used by patterns: target = temp. */
+void jr_p_store_temp(struct jr_printer *p, uint32_t target, uint32_t temp)
+{
+	struct stored v = { temp, 0, 0, 0 };
+
+	store(p, target, &v);
+}

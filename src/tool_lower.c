@@ -1,0 +1,67 @@
+/* tool_lower.c - build/lower: prints what the front end makes of a file.
+ *
+ *	lower [--raw] [--script | --eval | --strict] [FILE]
+ *
+ * --raw prints intrinsics by number, as the engine takes them. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/es/lower.h"
+
+static int read_all(FILE *f, struct jr_buf *b)
+{
+	char tmp[65536];
+	size_t n;
+
+	while ((n = fread(tmp, 1, sizeof(tmp), f)) > 0)
+		jr_buf_add(b, tmp, n);
+	return b->rc;
+}
+
+int main(int argc, char **argv)
+{
+	struct jr_lower_opts o = { .goal = JR_GOAL_COMMONJS, .readable = true };
+	const char *name = NULL;
+	struct jr_lower_out out;
+	struct jr_arena arena;
+	struct jr_buf src, msg;
+	FILE *f = stdin;
+	int i, rc;
+
+	for (i = 1; i < argc; i++) {
+		if (strcmp(argv[i], "--raw") == 0)
+			o.readable = false;
+		else if (strcmp(argv[i], "--script") == 0)
+			o.goal = JR_GOAL_SCRIPT;
+		else if (strcmp(argv[i], "--eval") == 0)
+			o.goal = JR_GOAL_EVAL, o.completion_value = true;
+		else if (strcmp(argv[i], "--strict") == 0)
+			o.strict = true;
+		else
+			name = argv[i];
+	}
+	if (name && !(f = fopen(name, "rb"))) {
+		perror(name);
+		return 2;
+	}
+	jr_buf_init(&src, 0);
+	jr_buf_init(&msg, 0);
+	jr_arena_init(&arena, 0);
+	if (read_all(f, &src) < 0)
+		return 2;
+	rc = jr_lower_compile(&arena, jr_buf_str(&src), &o, &out);
+	if (rc == 0) {
+		fwrite(out.text.p, 1, out.text.n, stdout);
+		putchar('\n');
+	} else {
+		jr_diag_print(&out.err, out.src,
+			      jr_str_from(name ? name : "<stdin>"), &msg);
+		fwrite(msg.p, 1, msg.n, stderr);
+	}
+	jr_buf_fini(&out.text);
+	jr_buf_fini(&msg);
+	jr_buf_fini(&src);
+	jr_arena_fini(&arena);
+	return rc < 0;
+}
