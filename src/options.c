@@ -311,6 +311,19 @@ static int parse_variable(struct rt_options *o, char *text,
 	return rc;
 }
 
+static int check(const struct rt_options *o)
+{
+	static const char *const modes[] = {
+		"throw", "strict", "warn", "none", "warn-with-error-code",
+	};
+
+	for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
+		if (strcmp(o->unhandled_rejections, modes[i]) == 0)
+			return 0;
+	return fail("--unhandled-rejections must be one of throw, strict, "
+		    "warn, none, warn-with-error-code%s", "");
+}
+
 int rt_options_parse(struct rt_options *o, int argc, char **argv,
 		     const char *node_options, const char *jsrun_options)
 {
@@ -333,6 +346,8 @@ int rt_options_parse(struct rt_options *o, int argc, char **argv,
 	}
 	if (rc == 0)
 		rc = parse_words(&in);
+	if (rc == 0)
+		rc = check(o);
 	o->first = in.at;
 	if (o->mode != RT_MODE_EVAL && in.at < argc &&
 	    strcmp(argv[in.at], "-") == 0)

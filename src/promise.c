@@ -167,8 +167,9 @@ static bool report_rejections(struct rt *rt)
 		set_word(promise, (word(promise) & ~(uintptr_t)WAITING) |
 					  REPORTED);
 		duk_native_push(ctx, k, KEEP_REPORT);
+		duk_push_undefined(ctx);
 		duk_push_literal(ctx, "unhandled");
-		duk_dup(ctx, -3);
+		duk_dup(ctx, -4);
 		rt_promise_push_value(ctx, promise);
 		rt_call(rt, 3);
 		duk_pop(ctx);

@@ -6,12 +6,6 @@
 
 const options = internalBinding('options');
 
-function print(value) {
-  const { inspect } = require('internal/util/inspect');
-  process.stdout.write(
-    `${typeof value === 'string' ? value : inspect(value)}\n`);
-}
-
 function preload() {
   if (options.require.length === 0) return;
   require('internal/modules/cjs').preloadModules(options.require);
@@ -21,10 +15,9 @@ function preload() {
 // require, module, exports, __filename and __dirname as globals.
 function runText(text, name) {
   require('internal/modules/cjs').prepareEval(name);
-  require('internal/modules/sources').keepSource(name, text);
   preload();
   const value = internalBinding('contextify').compileScript(text, name)();
-  if (options.print) print(value);
+  if (options.print) console.log(value);
 }
 
 function checkSyntax(file) {

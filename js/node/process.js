@@ -327,6 +327,10 @@ process.on('removeListener', (name) => {
   }
 });
 
+internalBinding('promise').setReporter((type, promise, reason) => {
+  require('internal/process/rejections').report(type, promise, reason);
+});
+
 binding.setHooks(
   (error, origin) => require('internal/process/uncaught').report(error, origin),
   () => {

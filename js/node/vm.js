@@ -32,7 +32,6 @@ class Script {
     Object.defineProperty(this, kCompiled, {
       value: compileScript(`${code}`, filename),
     });
-    require('internal/modules/sources').keepSource(filename, `${code}`);
     this.cachedDataRejected = options?.cachedData === undefined ?
       undefined : true;
   }

@@ -21,6 +21,7 @@
 #include "src/bytes.h"
 #include "src/engine.h"
 #include "src/error.h"
+#include "src/stack.h"
 
 extern char **environ;
 
@@ -335,10 +336,12 @@ static duk_ret_t set_title(duk_context *ctx)
 
 /* ---- queues and hooks ---- */
 
+/* Throws Node's error unless the first argument is a function. */
 static void require_callback(duk_context *ctx)
 {
 	if (duk_is_callable(ctx, 0))
 		return;
+	duk_set_top(ctx, 1);
 	rt_builtin_require(ctx, "internal/validators");
 	duk_get_prop_literal(ctx, -1, "validateFunction");
 	duk_dup(ctx, 0);
@@ -374,6 +377,28 @@ static duk_ret_t set_hooks(duk_context *ctx)
 	return 0;
 }
 
+/* errorPlace(error): [file, line, column, source line or undefined] of where
+ * it was made; undefined if that is not known. */
+static duk_ret_t error_place(duk_context *ctx)
+{
+	struct rt_stack_place place;
+
+	if (!rt_stack_place(ctx, 0, &place))
+		return 0;
+	duk_push_array(ctx);
+	duk_push_lstring(ctx, place.file.p, place.file.n);
+	duk_put_prop_index(ctx, -2, 0);
+	duk_push_uint(ctx, place.line);
+	duk_put_prop_index(ctx, -2, 1);
+	duk_push_uint(ctx, place.column);
+	duk_put_prop_index(ctx, -2, 2);
+	if (place.text.p) {
+		rt_bytes_push_utf8(ctx, place.text.p, place.text.n);
+		duk_put_prop_index(ctx, -2, 3);
+	}
+	return 1;
+}
+
 static duk_ret_t collect(duk_context *ctx)
 {
 	duk_gc(ctx, 0);
@@ -404,6 +429,7 @@ static const duk_function_list_entry functions[] = {
 	{"nextTick", next_tick, DUK_VARARGS},
 	{"queueMicrotask", queue_microtask, DUK_VARARGS},
 	{"setHooks", set_hooks, 3},
+	{"errorPlace", error_place, 1},
 	{"collect", collect, 0},
 	{NULL, NULL, 0},
 };

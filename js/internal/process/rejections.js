@@ -3,9 +3,8 @@
 // What happens to rejected promises that nobody handles (Node docs: process,
 // Event 'unhandledRejection'; --unhandled-rejections=mode).
 
-const { setReporter, raise } = internalBinding('promise');
-
-const kModes = ['throw', 'strict', 'warn', 'none', 'warn-with-error-codes'];
+const { raise } = internalBinding('promise');
+const { unhandledRejections: mode } = internalBinding('options');
 
 let serial = 0;
 const serials = new WeakMap();  // promise -> number, for the warnings
@@ -60,7 +59,7 @@ function unhandled(process, mode, promise, reason) {
       emit();
       warn(process, promise, reason);
       break;
-    case 'warn-with-error-codes':
+    case 'warn-with-error-code':
       if (!emit()) {
         warn(process, promise, reason);
         process.exitCode = 1;
@@ -75,11 +74,10 @@ function unhandled(process, mode, promise, reason) {
   }
 }
 
-function install(process, mode = 'throw') {
-  setReporter((type, promise, reason) => {
-    if (type === 'handled') handled(process, promise);
-    else unhandled(process, mode, promise, reason);
-  });
+// The reporter of bind/promise.c.
+function report(type, promise, reason) {
+  if (type === 'handled') handled(process, promise);
+  else unhandled(process, mode, promise, reason);
 }
 
-module.exports = { install, kModes };
+module.exports = { report };

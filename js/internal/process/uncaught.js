@@ -4,10 +4,7 @@
 // printed form is Node's: place, source line, caret, stack, and the version in
 // a last line.
 
-const { reallyExit, writeSync } = internalBinding('process');
-
-const kFrame =
-  /\n {4}at (?:.* \()?(?!node:)([^()\n]+):(\d+):(\d+)\)?(?=\n|$)/;
+const { errorPlace, reallyExit, writeSync } = internalBinding('process');
 
 let capture = null;
 
@@ -28,17 +25,14 @@ function hasCapture() {
   return capture !== null;
 }
 
-// "file:line" of the place and its source line with a caret, from the first
-// frame of a stack that is not ours; '' where there is none.
-function placeOf(stack) {
-  const frame = kFrame.exec(stack);
-  if (frame === null) return '';
-  const file = frame[1];
-  const line = +frame[2];
-  const { sourceLine } = require('internal/modules/sources');
-  const text = sourceLine(file, line);
+// "file:line" of where an error was made, its source line and a caret; '' if
+// that is not known.
+function placeOf(error) {
+  const place = errorPlace(error);
+  if (place === undefined) return '';
+  const [file, line, column, text] = place;
   if (text === undefined) return `${file}:${line}\n`;
-  const indent = text.slice(0, frame[3] - 1).replace(/[^\t]/g, ' ');
+  const indent = text.slice(0, Math.max(column - 1, 0)).replace(/[^\t]/g, ' ');
   return `${file}:${line}\n${text}\n${indent}^\n\n`;
 }
 
@@ -50,7 +44,7 @@ function formatError(error) {
   const { stack } = error;
   if (typeof stack !== 'string' || stack === '') return inspect(error);
   // Syntax errors carry their place already.
-  const place = /^[^\n]*:\d+\n/.test(stack) ? '' : placeOf(stack);
+  const place = /^[^\n]*:\d+\n/.test(stack) ? '' : placeOf(error);
   if (Object.keys(error).length === 0) return place + stack;
   try {
     return place + inspect(error);
