@@ -238,6 +238,8 @@ bool jr_hconn_send(struct jr_hconn *c, struct jr_write *w)
 		v[n++] = (struct iovec){(void *)(uintptr_t)w->p, w->n};
 	sent = n && rc == 0 && !stream_of(c)->failed ?
 		jr_stream_try_writev(stream_of(c), v, n) : 0;
+	if (sent > 0)
+		c->moved_ms = h->loop->now_ms;
 	if (sent < 0)
 		rc = (int)sent;
 	if (rc == 0 && (size_t)sent < head)
@@ -572,6 +574,7 @@ static void on_readable(struct jr_stream *s)
 	}
 	if (c->kept_n)
 		memcpy(in, c->kept, c->kept_n);
+	c->moved_ms = h->loop->now_ms;
 	process(c, in, c->kept_n + (size_t)n);
 }
 
@@ -734,6 +737,7 @@ struct jr_hconn *jr_httpd_accept(struct jr_httpd *h, int fd)
 	jr_tcp_open(&c->tcp, h->loop, fd, &stream_user);
 	c->httpd = h;
 	h->count++;
+	c->moved_ms = h->loop->now_ms;
 	link_conn(c, wait);
 	wait_for(c, wait);
 	jr_stream_resume(stream_of(c));

@@ -89,6 +89,7 @@ struct jr_hconn {
 	struct jr_hconn *next_resumed;
 	uint64_t since_ms;              /* when `wait` began */
 	uint64_t request_ms;            /* when the request began */
+	uint64_t moved_ms;              /* when bytes came or went last */
 	struct jr_http_body body;
 	char *kept;
 	uint32_t kept_n;

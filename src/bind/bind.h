@@ -18,6 +18,7 @@
 	X(process)                                                      \
 	X(promise)                                                      \
 	X(signal)                                                       \
+	X(tcp)                                                          \
 	X(timers)                                                       \
 	X(util)
 

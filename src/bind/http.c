@@ -3,7 +3,7 @@
  * class HttpServer: a listening socket and its connections.
  *   listen(address, port, backlog, flags), listenPath(path, backlog),
  *   listenFd(fd, backlog) throw system errors; address(); setOwner(server)
- *   limit(name, value); stop(); closeIdle(); closeAll(); connections()
+ *   setPrototypes(request, response); limit(name, value); stop(); closeIdle(); closeAll(); connections()
  *   onclose() after stop() and the last connection
  * class Connection: what a request's Socket does to its connection.
  * IncomingMessage, ServerResponse; methods; reasons; setHooks(object) */
@@ -239,7 +239,7 @@ static void push_socket(duk_context *ctx, struct bind_http *http,
 	if (c)
 		c->tag = rt_pin(ctx, -1) + 1;
 	if (s)
-		duk_native_push(ctx, s->h.wrapper, 0);
+		duk_native_push(ctx, s->h.wrapper, SERVER_OWNER);
 	else
 		duk_push_undefined(ctx);
 	duk_call_method(ctx, 2);
@@ -359,6 +359,32 @@ static duk_ret_t conn_destroy(duk_context *ctx)
 	return 0;
 }
 
+/* quietFor() -> milliseconds since bytes came or went */
+static duk_ret_t conn_quiet_for(duk_context *ctx)
+{
+	struct jr_hconn *c = this_conn(ctx);
+
+	duk_push_number(ctx, c ? (double)(c->httpd->loop->now_ms -
+					  c->moved_ms) : 0);
+	return 1;
+}
+
+/* message() -> [req, res] that is being answered, or undefined */
+static duk_ret_t conn_message(duk_context *ctx)
+{
+	struct jr_hconn *c = this_conn(ctx);
+	struct hx *x = c ? c->data : NULL;
+
+	if (!x || !x->req || !x->res)
+		return 0;
+	duk_push_array(ctx);
+	duk_push_heapptr(ctx, x->req);
+	duk_put_prop_index(ctx, -2, 0);
+	duk_push_heapptr(ctx, x->res);
+	duk_put_prop_index(ctx, -2, 1);
+	return 1;
+}
+
 static duk_ret_t conn_ref(duk_context *ctx)
 {
 	struct jr_hconn *c = this_conn(ctx);
@@ -375,6 +401,8 @@ static const duk_function_list_entry conn_methods[] = {
 	{"write", conn_write, 1},
 	{"end", conn_end, 0},
 	{"destroy", conn_destroy, 1},
+	{"quietFor", conn_quiet_for, 0},
+	{"message", conn_message, 0},
 	{NULL, NULL, 0},
 };
 
@@ -389,7 +417,7 @@ static struct bind_http_server *server_of(struct jr_hconn *c)
 static bool push_listener(duk_context *ctx, struct bind_http_server *s,
 			  const char *name)
 {
-	duk_native_push(ctx, s->h.wrapper, 0);
+	duk_native_push(ctx, s->h.wrapper, SERVER_OWNER);
 	rt_get_name(ctx, -1, RT_N__events);
 	if (duk_is_object(ctx, -1) && duk_get_prop_string(ctx, -1, name)) {
 		duk_remove(ctx, -2);
@@ -428,7 +456,7 @@ static void push_dispatch(duk_context *ctx, struct bind_http_server *s)
 	struct rt *rt = s->h.rt;
 	duk_idx_t top = duk_get_top(ctx);
 
-	duk_native_push(ctx, s->h.wrapper, 0);          /* server */
+	duk_native_push(ctx, s->h.wrapper, SERVER_OWNER);
 	rt_get_name(ctx, top, RT_N_emit);
 	if (duk_get_heapptr(ctx, -1) == s->http->emit) {
 		rt_get_name(ctx, top, RT_N__events);
@@ -461,9 +489,9 @@ static void finish(duk_context *ctx, struct hx *x)
 		x->has_callbacks = false;
 		bind_http_push_hook(ctx, x->http, HOOK_flushed);
 		duk_push_undefined(ctx);
-		duk_native_push(ctx, x->res, 2);
+		duk_native_push(ctx, x->res, RES_CALLBACKS);
 		duk_push_undefined(ctx);
-		duk_native_put(ctx, x->res, 2);
+		duk_native_put(ctx, x->res, RES_CALLBACKS);
 		rt_call(x->http->rt, 1);
 	}
 	if (x->res_events && x->res)
@@ -480,7 +508,10 @@ static void finish(duk_context *ctx, struct hx *x)
 	}
 	if (!x->c)
 		return;
-	/* A Readable gets its body to the end; it may outlive the answer. */
+	/* A Readable gets its body to the end, though the answer is given. */
+	if (keep && x->req_readable && !x->req_complete)
+		return;
+	x->dumped = true;
 	detach(ctx, x);
 	jr_hconn_done(c, keep);
 }
@@ -600,7 +631,7 @@ static void call_handler(duk_context *ctx, struct hx *x,
 	if (kind) {
 		bind_http_push_hook(ctx, s->http, HOOK_special);
 		duk_push_undefined(ctx);
-		duk_native_push(ctx, s->h.wrapper, 0);
+		duk_native_push(ctx, s->h.wrapper, SERVER_OWNER);
 	} else {
 		push_dispatch(ctx, s);
 	}
@@ -622,10 +653,10 @@ static void on_request(struct jr_hconn *c, const struct jr_http_head *head)
 	x = bind_http_new(ctx, s->http);        /* the connection's */
 	fill(x, c, head);
 	x->refs++;                              /* this frame's */
-	bind_http_push_req(ctx, x);
-	bind_http_push_res(ctx, x);
+	bind_http_push_req(ctx, x, s->proto[0]);
+	bind_http_push_res(ctx, x, s->proto[1]);
 	duk_dup(ctx, -2);
-	duk_native_put(ctx, x->res, 0);
+	duk_native_put(ctx, x->res, RES_REQ);
 	call_handler(ctx, x, head);
 	x->running = false;
 	if (x->c && x->ended)
@@ -677,11 +708,17 @@ static void on_end(struct jr_hconn *c)
 	x->req_complete = true;
 	x->trailers = (struct jr_str){c->body.trailers, c->body.trailers_n};
 	c->body.trailers = NULL;
-	if (!x->req)
-		return;
-	push_body_hook(ctx, x);
-	duk_push_undefined(ctx);
-	call_body(x);
+	x->refs++;
+	if (x->req) {
+		push_body_hook(ctx, x);
+		duk_push_undefined(ctx);
+		call_body(x);
+	}
+	if (x->finished && x->c) {
+		detach(ctx, x);
+		jr_hconn_done(c, true);
+	}
+	bind_http_unref(x);
 }
 
 static void on_drained(struct jr_hconn *c)
@@ -689,7 +726,7 @@ static void on_drained(struct jr_hconn *c)
 	struct hx *x = c->data;
 	duk_context *ctx = server_of(c)->h.rt->ctx;
 
-	if (!x)
+	if (!x || x->finished)
 		return;
 	if (x->ended) {
 		complete(ctx, x);
@@ -700,9 +737,9 @@ static void on_drained(struct jr_hconn *c)
 		x->has_callbacks = false;
 		bind_http_push_hook(ctx, x->http, HOOK_flushed);
 		duk_push_undefined(ctx);
-		duk_native_push(ctx, x->res, 2);
+		duk_native_push(ctx, x->res, RES_CALLBACKS);
 		duk_push_undefined(ctx);
-		duk_native_put(ctx, x->res, 2);
+		duk_native_put(ctx, x->res, RES_CALLBACKS);
 		rt_call(x->http->rt, 1);
 	}
 	if (x->need_drain && x->res) {
@@ -745,7 +782,7 @@ static bool on_refused(struct jr_hconn *c, int rc)
 	if (listened) {
 		bind_http_push_hook(ctx, s->http, HOOK_refused);
 		duk_push_undefined(ctx);
-		duk_native_push(ctx, s->h.wrapper, 0);
+		duk_native_push(ctx, s->h.wrapper, SERVER_OWNER);
 		push_socket(ctx, s->http, c, s);
 		duk_push_string(ctx, jr_err_name(rc));
 		duk_push_string(ctx, jr_err_text(rc));
@@ -769,7 +806,7 @@ static bool on_timeout(struct jr_hconn *c)
 		return false;
 	bind_http_push_hook(ctx, s->http, HOOK_timeout);
 	duk_push_undefined(ctx);
-	duk_native_push(ctx, s->h.wrapper, 0);
+	duk_native_push(ctx, s->h.wrapper, SERVER_OWNER);
 	duk_push_heapptr(ctx, x->req);
 	duk_push_heapptr(ctx, x->res);
 	push_socket(ctx, s->http, c, s);
@@ -857,7 +894,7 @@ static void on_accept(struct jr_tcp_server *t, int fd)
 		return;
 	bind_http_push_hook(ctx, s->http, HOOK_connection);
 	duk_push_undefined(ctx);
-	duk_native_push(ctx, s->h.wrapper, 0);
+	duk_native_push(ctx, s->h.wrapper, SERVER_OWNER);
 	push_socket(ctx, s->http, c, s);
 	rt_call(s->h.rt, 2);
 }
@@ -896,6 +933,8 @@ static void prepare(struct bind_http_server *s)
 		return;
 	s->http = s->h.rt->http;
 	s->keep_alive_ms = 5000;
+	s->proto[0] = s->http->proto[0];
+	s->proto[1] = s->http->proto[1];
 	s->gone.data = s;
 	jr_httpd_init(&s->httpd, &s->h.rt->loop, &s->h.rt->timers,
 		      &httpd_user);
@@ -937,7 +976,7 @@ static duk_ret_t set_owner(duk_context *ctx)
 
 	prepare(s);
 	duk_set_top(ctx, 1);
-	duk_native_put(ctx, s->h.wrapper, 0);
+	duk_native_put(ctx, s->h.wrapper, SERVER_OWNER);
 	return 0;
 }
 
@@ -981,6 +1020,21 @@ static duk_ret_t limit(duk_context *ctx)
 	return 0;
 }
 
+/* setPrototypes(request, response): of subclasses. */
+static duk_ret_t set_prototypes(duk_context *ctx)
+{
+	struct bind_http_server *s = this_server(ctx);
+
+	prepare(s);
+	for (int i = 0; i < 2; i++) {
+		duk_require_object(ctx, i);
+		duk_dup(ctx, i);
+		s->proto[i] = duk_get_heapptr(ctx, -1);
+		duk_native_put(ctx, s->h.wrapper, SERVER_PROTO + (size_t)i);
+	}
+	return 0;
+}
+
 /* stop(): no further connections; onclose when there are none left. */
 static duk_ret_t stop(duk_context *ctx)
 {
@@ -1019,6 +1073,7 @@ static const duk_function_list_entry server_methods[] = {
 	{"listen", listen_method, 5},
 	{"address", address, 0},
 	{"setOwner", set_owner, 1},
+	{"setPrototypes", set_prototypes, 2},
 	{"limit", limit, 2},
 	{"stop", stop, 0},
 	{"connections", connections, 0},
@@ -1031,7 +1086,7 @@ static const struct rt_handle_type server_type = {
 	.close = close_server,
 	.methods = server_methods,
 	.set_ref = set_ref,
-	.nslots = 1,
+	.nslots = SERVER_SLOTS,
 };
 
 /* ---- the binding ------------------------------------------------------ */

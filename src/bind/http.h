@@ -61,16 +61,19 @@ struct bind_http {
 };
 
 struct bind_http_server {
-	struct rt_handle h;             /* first; slot 0: the http.Server */
+	struct rt_handle h;             /* first; slots: enum below */
 	struct bind_http *http;
 	struct jr_tcp_server tcp;
 	struct jr_httpd httpd;
 	struct jr_timer gone;           /* tells that all is closed */
+	void *proto[2];                 /* of its requests and responses */
 	uint32_t keep_alive_ms;         /* as announced */
 	uint32_t max_requests;          /* of a connection; 0: any */
 	bool listening;
 	bool silent;                    /* being released: no JavaScript */
 };
+
+enum { SERVER_OWNER, SERVER_PROTO, SERVER_SLOTS = SERVER_PROTO + 2 };
 
 /* One header of a response: whole lines in hx.text. */
 struct hx_header {
@@ -161,8 +164,8 @@ struct hx *bind_http_new(duk_context *ctx, struct bind_http *http);
 void bind_http_unref(struct hx *x);
 
 /* Pushes a new object; the exchange's reference is taken. */
-void bind_http_push_req(duk_context *ctx, struct hx *x);
-void bind_http_push_res(duk_context *ctx, struct hx *x);
+void bind_http_push_req(duk_context *ctx, struct hx *x, void *proto);
+void bind_http_push_res(duk_context *ctx, struct hx *x, void *proto);
 
 /* Pushes the hook; to be followed by `this`, arguments and rt_call or
  * duk_call_method. */

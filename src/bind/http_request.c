@@ -380,7 +380,7 @@ static duk_ret_t flow(duk_context *ctx)
 		return 0;
 	if (!x->req_complete)
 		bind_http_flow(x);
-	duk_push_boolean(ctx, !x->req_complete);
+	duk_push_boolean(ctx, x->c && !x->req_complete);
 	return 1;
 }
 
@@ -394,6 +394,16 @@ static duk_ret_t hold(duk_context *ctx)
 		if (x->c && x->c->in_body)
 			jr_hconn_body_hold(x->c);
 	}
+	return 0;
+}
+
+/* _abort(): its connection is closed in this turn. */
+static duk_ret_t abort_connection(duk_context *ctx)
+{
+	struct hx *x = duk_this_native(ctx, &bind_http_req_type);
+
+	if (x && x->c)
+		jr_hconn_abort(x->c);
 	return 0;
 }
 
@@ -430,11 +440,11 @@ static duk_ret_t take_connection(duk_context *ctx)
 
 /* ---- object ----------------------------------------------------------- */
 
-void bind_http_push_req(duk_context *ctx, struct hx *x)
+void bind_http_push_req(duk_context *ctx, struct hx *x, void *proto)
 {
 	x->req = duk_push_native(ctx, &bind_http_req_type, x, 0);
 	x->refs++;
-	duk_push_heapptr(ctx, x->http->proto[0]);
+	duk_push_heapptr(ctx, proto);
 	duk_set_prototype(ctx, -2);
 }
 
@@ -472,6 +482,7 @@ void bind_http_request_methods(duk_context *ctx)
 	static const duk_function_list_entry methods[] = {
 		{"_flow", flow, 0},
 		{"_hold", hold, 0},
+		{"_abort", abort_connection, 0},
 		{"_takeConnection", take_connection, 0},
 		{NULL, NULL, 0},
 	};

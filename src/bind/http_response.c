@@ -1362,11 +1362,11 @@ static duk_ret_t set_other(duk_context *ctx)
 
 /* ---- object ----------------------------------------------------------- */
 
-void bind_http_push_res(duk_context *ctx, struct hx *x)
+void bind_http_push_res(duk_context *ctx, struct hx *x, void *proto)
 {
 	x->res = duk_push_native(ctx, &bind_http_res_type, x, RES_SLOTS);
 	x->refs++;
-	duk_push_heapptr(ctx, x->http->proto[1]);
+	duk_push_heapptr(ctx, proto);
 	duk_set_prototype(ctx, -2);
 }
 

@@ -59,7 +59,8 @@ static duk_ret_t host_reload(duk_context *ctx)
 	return 1;
 }
 
-/* ccall(f, args...): f called from C. */
+/* hold(f): an object without prototype whose property "native" is f called
+ * from C, that is with a C frame in between. */
 static duk_ret_t host_ccall(duk_context *ctx)
 {
 	duk_call(ctx, duk_get_top(ctx) - 1);
@@ -73,17 +74,10 @@ static duk_ret_t host_set_intrinsic(duk_context *ctx)
 	return 0;
 }
 
-/* id(v): v, having passed through C. */
+/* target(...): new.target as a C function sees it; returns it when called. */
 static duk_ret_t host_id(duk_context *ctx)
 {
 	duk_dup(ctx, 0);
-	return 1;
-}
-
-/* cconstruct(f, newTarget, args...) */
-static duk_ret_t host_cconstruct(duk_context *ctx)
-{
-	duk_construct(ctx, duk_get_top(ctx) - 2);
 	return 1;
 }
 #endif
@@ -98,7 +92,6 @@ static const duk_function_list_entry globals[] = {
 #ifdef DUK_COMPILE_DIALECT
 	{"setIntrinsic", host_set_intrinsic, 2},
 	{"id", host_id, 1},
-	{"cconstruct", host_cconstruct, DUK_VARARGS},
 #endif
 	{NULL, NULL, 0},
 };
