@@ -12,6 +12,7 @@
 	X(constants)                                                    \
 	X(contextify)                                                   \
 	X(errors)                                                       \
+	X(fs)                                                           \
 	X(http)                                                         \
 	X(modules)                                                      \
 	X(options)                                                      \
