@@ -279,6 +279,12 @@ static duk_ret_t regexp(duk_context *ctx)
 	return 1;
 }
 
+/* (text): what an assignment to a call does when it is reached. */
+static duk_ret_t refuse(duk_context *ctx)
+{
+	return duk_reference_error(ctx, "%s", duk_safe_to_string(ctx, 0));
+}
+
 /* ---- what is not there yet ---- */
 
 static duk_ret_t big(duk_context *ctx)
@@ -293,6 +299,7 @@ void rt_intrinsic_basic_install(duk_context *ctx)
 		{JR_I_chk, "chk", chk, 2},
 		{JR_I_cerr, "cerr", cerr, 1},
 		{JR_I_obj, "obj", obj, 1},
+		{JR_I_refuse, "refuse", refuse, 1},
 		{JR_I_dperr, "dperr", dperr, 2},
 		{JR_I_s1, "s1", s1, 1},
 		{JR_I_cat, "cat", cat, DUK_VARARGS},

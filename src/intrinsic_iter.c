@@ -99,6 +99,26 @@ static duk_ret_t list(duk_context *ctx)
 	return 1;
 }
 
+/* (what it() gave, index): a new array of the elements from index on, or of
+ * what is left of a record. */
+static duk_ret_t tail(duk_context *ctx)
+{
+	duk_uarridx_t n = 0;
+
+	duk_push_array(ctx);
+	if (rt_iterator_is_record(ctx, 0)) {
+		while (rt_iterator_step(ctx, 0))
+			duk_put_prop_index(ctx, 2, n++);
+		return 1;
+	}
+	for (duk_uarridx_t i = duk_to_uint32(ctx, 1);
+	     i < duk_get_length(ctx, 0); i++) {
+		duk_get_prop_index(ctx, 0, i);
+		duk_put_prop_index(ctx, 2, n++);
+	}
+	return 1;
+}
+
 /* (mask, value...): a new array; bit i of mask says that value i is spread. The
  * TDZ marker stands for a hole. */
 static duk_ret_t arr(duk_context *ctx)
@@ -144,6 +164,7 @@ void rt_intrinsic_iter_install(duk_context *ctx)
 		{JR_I_closet, "closet", closet, 2},
 		{JR_I_callt, "callt", callt, DUK_VARARGS},
 		{JR_I_list, "list", list, 1},
+		{JR_I_tail, "tail", tail, 2},
 		{JR_I_arr, "arr", arr, DUK_VARARGS},
 		{0, NULL, NULL, 0},
 	};
