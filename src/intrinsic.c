@@ -292,6 +292,13 @@ static duk_ret_t big(duk_context *ctx)
 	return duk_syntax_error(ctx, "BigInt literals are not supported yet");
 }
 
+/* (file, specifier, options) */
+static duk_ret_t imp(duk_context *ctx)
+{
+	return duk_error(ctx, DUK_ERR_ERROR, "import() of '%s' is not "
+			 "supported yet", duk_safe_to_string(ctx, 1));
+}
+
 void rt_intrinsic_basic_install(duk_context *ctx)
 {
 	static const struct rt_intrinsic_fn list[] = {
@@ -313,6 +320,7 @@ void rt_intrinsic_basic_install(duk_context *ctx)
 		{JR_I_json, "json", json, 1},
 		{JR_I_big, "big", big, 1},
 		{JR_I_regexp, "regexp", regexp, 2},
+		{JR_I_imp, "imp", imp, 3},
 		{0, NULL, NULL, 0},
 	};
 

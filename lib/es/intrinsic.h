@@ -67,7 +67,7 @@
 	X(await)        /* (v): value of the promise */                       \
 	X(resolved) X(rejected)                                               \
 	X(exp)          /* (m, i, v): v; exports it */                        \
-	X(imp)          /* (m, specifier, options): import() */               \
+	X(imp)          /* (file, specifier, options): import() in a file */  \
 	X(big)          /* (digits): BigInt */                                \
 	X(refuse)       /* (text) throws ReferenceError */                    \
 	X(json)         /* (text) */                                          \

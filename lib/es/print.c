@@ -872,7 +872,16 @@ static void expr(struct jr_printer *p, uint32_t n, int level)
 	case JR_N_YIELD: yield(p, n); return;
 	case JR_N_AWAIT: await(p, n); return;
 	case JR_N_IMPORTCALL:
-		jr_p_unsupported(p, n, "import() is");
+		jr_p_mark(p, k->pos);
+		jr_p_call(p, JR_I_imp);
+		jr_p_string(p, p->o->filename);
+		jr_p_char(p, ',');
+		jr_p_expr(p, k->a, JR_L_ASSIGN);
+		if (k->b) {
+			jr_p_char(p, ',');
+			jr_p_expr(p, k->b, JR_L_ASSIGN);
+		}
+		jr_p_char(p, ')');
 		return;
 	case JR_N_IMPORTMETA:
 		jr_p_unsupported(p, n, "import.meta is");
