@@ -757,7 +757,7 @@ void jr_p_class(struct jr_printer *p, uint32_t n, struct jr_str name,
 		jr_p_sym(p, outer);
 		jr_p_char(p, '=');
 		put_class(p, &c);
-	} else if (level > JR_L_COMMA) {
+	} else if (level > JR_L_COMMA || k->kind != JR_N_CLASSDECL) {
 		jr_p_char(p, ',');
 		put_class(p, &c);
 	}
