@@ -1,0 +1,5 @@
+'use strict';
+
+// Node docs: util.types.
+
+module.exports = require('internal/util/types');
