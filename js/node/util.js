@@ -128,6 +128,21 @@ function wantsColors(stream) {
                                     stream.getColorDepth() > 2);
 }
 
+// What ends a style inside a text must not end it for the rest of it.
+function reopen(text, [open, close]) {
+  const end = `\u001b[${close}m`;
+  const start = `\u001b[${open}m`;
+  let result = '';
+  let from = 0;
+  for (let at = text.indexOf(end); at >= 0 && at + end.length < text.length;
+    at = text.indexOf(end, from)) {
+    // Bold and dim share an end, so both are closed and one opened again.
+    result += text.slice(from, at) + (close === 22 ? end + start : start);
+    from = at + end.length;
+  }
+  return result + text.slice(from);
+}
+
 function styleText(format, text, options = kEmptyObject) {
   const { validateBoolean, validateObject, validateOneOf, validateString } =
     validators();
@@ -160,12 +175,7 @@ function styleText(format, text, options = kEmptyObject) {
     }
     open += `\u001b[${color[0]}m`;
     close = `\u001b[${color[1]}m${close}`;
-    // What ends this style inside the text must not end it for the rest.
-    if (colorize && text.includes(`\u001b[${color[1]}m`)) {
-      text = text.replaceAll(`\u001b[${color[1]}m`, color[0] === 1 ||
-        color[0] === 2 ? `\u001b[${color[1]}m\u001b[${color[0]}m` :
-        `\u001b[${color[0]}m`);
-    }
+    if (colorize) text = reopen(text, color);
   }
   return colorize ? `${open}${text}${close}` : text;
 }

@@ -4,6 +4,7 @@
 // util.isDeepStrictEqual. Node docs: assert, comparison details.
 
 const types = require('internal/util/types');
+const { className } = internalBinding('util');
 
 const kLoose = 0;
 const kStrict = 1;
@@ -66,20 +67,24 @@ function isSubsequence(list, part) {
   return i === part.length;
 }
 
+const kUnbox = {
+  __proto__: null,
+  Number: (value) => Number.prototype.valueOf.call(value),
+  String: (value) => String.prototype.valueOf.call(value),
+  Boolean: (value) => Boolean.prototype.valueOf.call(value),
+  Symbol: (value) => Symbol.prototype.valueOf.call(value),
+  BigInt: (value) => BigInt.prototype.valueOf.call(value),
+};
+
 function unbox(value) {
-  for (const [is, proto] of [
-    [types.isNumberObject, Number], [types.isStringObject, String],
-    [types.isBooleanObject, Boolean], [types.isSymbolObject, Symbol],
-  ]) {
-    if (is(value)) return proto.prototype.valueOf.call(value);
-  }
-  return value.valueOf();
+  return kUnbox[className(value)](value);
 }
 
 // One comparison: remembers the pairs on the way down, for cycles.
 class Comparison {
-  constructor(mode) {
+  constructor(mode, skipPrototype = false) {
     this.mode = mode;
+    this.skipPrototype = skipPrototype;
     this.left = [];
     this.right = [];
   }
@@ -98,7 +103,7 @@ class Comparison {
       if (!aObject || !bObject) {
         return typeof a === 'number' && a !== a && b !== b;
       }
-      if (mode === kStrict &&
+      if (mode === kStrict && !this.skipPrototype &&
           Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) {
         return false;
       }
@@ -302,6 +307,9 @@ class Comparison {
 
 module.exports = {
   isDeepEqual: (a, b) => new Comparison(kLoose).equal(a, b),
-  isDeepStrictEqual: (a, b) => new Comparison(kStrict).equal(a, b),
+  isDeepStrictEqual(a, b, options) {
+    const skipPrototype = options?.skipPrototype === true;
+    return new Comparison(kStrict, skipPrototype).equal(a, b);
+  },
   isPartialStrictEqual: (a, b) => new Comparison(kPartial).equal(a, b),
 };

@@ -9,7 +9,7 @@ function closing(text, from, quote) {
 }
 
 function parseEnv(text) {
-  const result = {};
+  const result = { __proto__: null };
   text = text.replace(/\r\n?/g, '\n');
   let i = 0;
   while (i < text.length) {

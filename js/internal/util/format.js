@@ -10,8 +10,18 @@ function inspect(value, options) {
   return lazyInspect(value, options);
 }
 
+// Digits are only grouped if the program changed inspect's default options, for
+// which it loaded inspect.
 function numberText(value) {
+  if (lazyInspect?.defaultOptions.numericSeparator) {
+    return inspect(value, { colors: false });
+  }
   return Object.is(value, -0) ? '-0' : `${value}`;
+}
+
+function bigintText(value) {
+  return lazyInspect?.defaultOptions.numericSeparator ?
+    inspect(value, { colors: false }) : `${value}n`;
 }
 
 function json(value) {
@@ -33,20 +43,20 @@ function isCircular(value, path = []) {
 }
 
 function integerText(value) {
-  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'bigint') return bigintText(value);
   if (typeof value === 'symbol') return 'NaN';
   return numberText(Number.parseInt(value));
 }
 
 function plainNumberText(value) {
-  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'bigint') return bigintText(value);
   if (typeof value === 'symbol') return 'NaN';
   return numberText(Number(value));
 }
 
 function stringText(value, options) {
   if (typeof value === 'number') return numberText(value);
-  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'bigint') return bigintText(value);
   if (typeof value !== 'object' || value === null ||
       !require('internal/util/inspect').hasBuiltInToString(value)) {
     return String(value);

@@ -1,0 +1,5 @@
+'use strict';
+
+// Node docs: Assert, strict assertion mode.
+
+module.exports = require('assert').strict;
