@@ -68,10 +68,15 @@ static void stop(struct jr_lex *lx)
 void jr_lex_error(struct jr_lex *lx, uint32_t pos, uint32_t end,
 		  const char *fmt, ...)
 {
+	uint32_t n = (uint32_t)lx->ast->src.n;
 	va_list ap;
 
+	/* What was found wrong may be an effect of a node that is missing. */
+	if (lx->ast->arena->failed)
+		jr_lex_fail(lx, JR_DIAG_MEMORY, "Out of memory");
 	va_start(ap, fmt);
-	jr_diag_vset(lx->diag, JR_DIAG_SYNTAX, pos, end, fmt, ap);
+	jr_diag_vset(lx->diag, JR_DIAG_SYNTAX, pos < n ? pos : n,
+		     end < n ? end : n, fmt, ap);
 	va_end(ap);
 	stop(lx);
 }

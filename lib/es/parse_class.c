@@ -184,11 +184,25 @@ static uint32_t member(struct jr_parser *p, bool derived, uint32_t *constructor)
 	return i;
 }
 
-uint32_t jr_parse_class(struct jr_parser *p, unsigned flags)
+static uint32_t class_heritage(struct jr_parser *p)
 {
 	struct jr_cover cover = {JR_NO_POS, JR_NO_POS, NULL};
-	uint32_t pos = start(p), ctx = p->ctx, name = 0, heritage = 0, i;
 	struct jr_cover *old = p->cover;
+	uint32_t i;
+
+	if (!jr_parse_enter(p))
+		return 0;
+	p->cover = &cover;
+	i = jr_parse_lhs(p);
+	jr_parse_raise(p, &cover);
+	p->cover = old;
+	p->depth--;
+	return i;
+}
+
+uint32_t jr_parse_class(struct jr_parser *p, unsigned flags)
+{
+	uint32_t pos = start(p), ctx = p->ctx, name = 0, heritage = 0, i;
 	struct jr_list members = {0};
 	uint32_t constructor = 0, ctor_fn = 0;
 
@@ -202,12 +216,8 @@ uint32_t jr_parse_class(struct jr_parser *p, unsigned flags)
 	if (tok(p) == JR_T_NAME || (flags & JR_FUNC_STATEMENT &&
 	    !(flags & JR_FUNC_NAMELESS)))
 		name = jr_parse_binding_name(p, true);
-	if (accept(p, JR_T_extends)) {
-		p->cover = &cover;
-		heritage = jr_parse_lhs(p);
-		jr_parse_raise(p, &cover);
-		p->cover = old;
-	}
+	if (accept(p, JR_T_extends))
+		heritage = class_heritage(p);
 	jr_parse_expect(p, JR_T_LBRACE);
 	while (tok(p) != JR_T_RBRACE && !failed(p)) {
 		if (accept(p, JR_T_SEMI))

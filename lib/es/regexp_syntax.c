@@ -430,7 +430,7 @@ static uint32_t class_escape(struct regexp *r, bool *strings)
 
 static uint32_t class_atom(struct regexp *r)
 {
-	bool strings;
+	bool strings = false;
 
 	return eat(r, '\\') ? class_escape(r, &strings) : take(r);
 }
