@@ -61,7 +61,6 @@
 	X(yield)        /* (v): what the consumer sends */                    \
 	X(yield0)       /* (): ends the parameter part of a generator */      \
 	X(ystar)        /* (iterable): yield*, value of the last result */    \
-	X(ayield) X(aystar)     /* the same in async generators */            \
 	X(ret)          /* (e) rethrows what return() throws, else nothing */ \
 	X(isret)        /* (e): is it that? */                                \
 	X(await)        /* (v): value of the promise */                       \

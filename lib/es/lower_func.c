@@ -288,13 +288,13 @@ static void body(struct jr_printer *p, uint32_t fi)
 	const struct jr_func *f = &p->t->funcs[fi];
 	struct jr_fninfo *info = &p->s->info[fi];
 	uint32_t list = f->concise ? 0 : f->body;
+	bool with = false;
 
 	if (f->use_strict)
 		JR_P(p, "\"use strict\";");
 	if (f->kind != JR_FN_ARROW)
 		jr_p_prologue(p, info->flags);
 	param_values(p, f);
-	copy_params(p, info->body_scope);
 	if (f->generator && !f->simple_params) {
 		jr_p_call(p, JR_I_yield0);
 		JR_P(p, ");\n");
@@ -303,9 +303,9 @@ static void body(struct jr_printer *p, uint32_t fi)
 	if (p->fn->cls && f->kind == JR_FN_CTOR)
 		constructor_fields(p);
 	if (info->body_scope != f->scope)
-		jr_p_scope_start(p, info->body_scope, list);
-	else
-		jr_p_functions(p, list);
+		with = jr_p_scope_open(p, info->body_scope, 0);
+	copy_params(p, info->body_scope);
+	jr_p_functions(p, list);
 	if (f->concise) {
 		JR_P(p, "return ");
 		jr_p_expr(p, f->body, JR_L_COMMA);
@@ -313,6 +313,8 @@ static void body(struct jr_printer *p, uint32_t fi)
 	} else {
 		jr_p_stmts(p, list);
 	}
+	if (with)
+		jr_p_char(p, '}');
 	if (p->fn->this_var) {
 		JR_P(p, "return ");
 		jr_p_call(p, JR_I_chk);

@@ -776,9 +776,7 @@ static void yield(struct jr_printer *p, uint32_t n)
 	struct jr_node *k = jr_p_node(p, n);
 
 	jr_p_mark(p, k->pos);
-	jr_p_call(p, k->flag & JR_NF_DELEGATE
-		  ? (p->fn->async ? JR_I_aystar : JR_I_ystar)
-		  : (p->fn->async ? JR_I_ayield : JR_I_yield));
+	jr_p_call(p, k->flag & JR_NF_DELEGATE ? JR_I_ystar : JR_I_yield);
 	if (k->a)
 		jr_p_expr(p, k->a, JR_L_ASSIGN);
 	jr_p_char(p, ')');

@@ -161,7 +161,7 @@ static uint32_t bind(struct resolver *r, enum jr_sym_kind kind, uint32_t atom,
 	r->cur[atom] = i;
 	if (old && sym(r, old)->func == r->func)
 		y->flags |= JR_SF_SHADOWS;
-	if (c->kind == JR_SCOPE_FUNC || c->kind == JR_SCOPE_BODY)
+	if (c->kind == JR_SCOPE_FUNC)
 		y->flags |= JR_SF_TOP;
 	if (c->loop)
 		y->flags |= JR_SF_LOOPED;
@@ -200,9 +200,10 @@ static bool global_goal(struct resolver *r)
 				r->o->goal == JR_GOAL_FUNCTION);
 }
 
-/* Declares a lexical name (or a function of a block) in the open scope. */
+/* Declares a lexical name or a function of a block (special: async or a
+ * generator) in the open scope. */
 static uint32_t declare_lexical(struct resolver *r, uint32_t ident,
-				enum jr_sym_kind kind)
+				enum jr_sym_kind kind, bool special)
 {
 	struct jr_node *n = node(r, ident);
 	uint32_t old = r->cur[n->a], i;
@@ -211,6 +212,7 @@ static uint32_t declare_lexical(struct resolver *r, uint32_t ident,
 
 	if (in_scope(r, old, r->scope)) {
 		if (kind == JR_SYM_BLOCKFN && sym(r, old)->kind == kind &&
+		    !special && !(sym(r, old)->flags & JR_SF_SPECIAL) &&
 		    !r->t->funcs[r->func].strict) {
 			n->b = old;
 			return old;
@@ -227,6 +229,8 @@ static uint32_t declare_lexical(struct resolver *r, uint32_t ident,
 	}
 	i = bind(r, kind, n->a, n->pos);
 	n->b = i;
+	if (i && special)
+		sym(r, i)->flags |= JR_SF_SPECIAL;
 	if (i && global_goal(r) && c->kind == JR_SCOPE_FUNC &&
 	    r->o->goal == JR_GOAL_SCRIPT)
 		sym(r, i)->flags |= JR_SF_LEXGLOBAL;
@@ -300,7 +304,7 @@ static void declare_pattern(struct resolver *r, uint32_t p,
 		else if (kind == JR_SYM_PARAM)
 			declare_param(r, p);
 		else
-			declare_lexical(r, p, kind);
+			declare_lexical(r, p, kind, false);
 		break;
 	case JR_N_ARRAYPAT:
 	case JR_N_OBJPAT:
@@ -387,10 +391,13 @@ static void declare_lexicals(struct resolver *r, uint32_t list, bool block)
 		if (n->kind == JR_N_VAR && n->op != JR_DECL_VAR) {
 			declare_var_node(r, n, lexical_kind(n));
 		} else if (n->kind == JR_N_CLASSDECL && n->a) {
-			declare_lexical(r, n->a, JR_SYM_CLASS);
+			declare_lexical(r, n->a, JR_SYM_CLASS, false);
 		} else if (block && is_function(n)) {
+			const struct jr_func *f = &r->t->funcs[n->a];
 			uint32_t i = declare_lexical(
-				r, r->t->funcs[n->a].name, JR_SYM_BLOCKFN);
+				r, f->name, JR_SYM_BLOCKFN,
+				f->async || f->generator);
+
 			if (i)
 				sym(r, i)->init_end = 0;
 		}
@@ -834,7 +841,7 @@ static void visit_params(struct resolver *r, struct jr_func *f)
 				  n->kind == JR_N_REST ? n->a : p;
 
 		if (n->kind == JR_N_IDENT) {
-			initialised(r, p, 0, 0);
+			initialised(r, p, f->simple_params ? 0 : n->end, 0);
 			continue;
 		}
 		visit_pattern(r, target, 2);

@@ -48,6 +48,7 @@ enum {
 	JR_SF_LATER = 1 << 16,  /* printer: listed for declaration */
 	JR_SF_ONCE = 1 << 17,   /* PRIVATE: class is evaluated once a file */
 	JR_SF_INSWITCH = 1 << 18, /* declared by a switch body */
+	JR_SF_SPECIAL = 1 << 20, /* BLOCKFN: async or generator */
 	JR_SF_BODYSET = 1 << 19, /* loop head: written in the body */
 };
 
