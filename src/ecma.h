@@ -34,7 +34,7 @@ enum rt_ecma_kept {
 	RT_KEPT_regexp,                 /* original RegExp */
 	RT_KEPT_regexp_source,          /* getter of RegExp.prototype.source */
 	RT_KEPT_string_methods,         /* array: see ecma_regexp.c */
-	RT_KEPT_typedarray,             /* %TypedArray% */
+	RT_KEPT_typedarrays,            /* array: see ecma_typedarray.c */
 	RT_KEPT_COUNT
 };
 

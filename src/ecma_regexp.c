@@ -91,6 +91,8 @@ struct out {
 
 static void append(duk_context *ctx, struct out *o, const char *p, size_t n)
 {
+	if (n == 0)
+		return;
 	if (n > o->cap - o->n) {
 		o->cap = (o->n + n) * 2;
 		o->p = duk_resize_buffer(ctx, OUT, o->cap);

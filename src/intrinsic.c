@@ -349,4 +349,5 @@ void rt_intrinsic_install(duk_context *ctx)
 	rt_ecma_string_install(ctx);
 	rt_ecma_number_install(ctx);
 	rt_ecma_regexp_install(ctx);
+	rt_ecma_typedarray_install(ctx);
 }

@@ -628,6 +628,23 @@ static void define_aggregate_error(duk_context *ctx)
 	duk_pop(ctx);
 }
 
+/* ---- texts of calls ---- */
+
+/* Engine's hook: [... file] -> [... file text]. */
+static duk_bool_t callee_text(duk_context *ctx, void *udata, duk_uint32_t pos)
+{
+	struct state *st = udata;
+	struct jr_str file, text;
+	char out[256];
+
+	file.p = duk_get_lstring(ctx, -1, &file.n);
+	if (!rt_source_text(&st->sources, file, &text) ||
+	    !rt_source_callee(text, pos, out, sizeof(out)))
+		return 0;
+	duk_push_string(ctx, out);
+	return 1;
+}
+
 /* ---- set-up ---- */
 
 static void define_function(duk_context *ctx, const char *name,
@@ -674,6 +691,7 @@ void rt_stack_init(duk_context *ctx)
 	duk_native_put(ctx, slots, SLOT_SITE_PROTO);
 
 	duk_set_stack_format(ctx, format_stack, st);
+	duk_set_callee_text(ctx, callee_text, st);
 	duk_push_literal(ctx, RT_STACK_HIDDEN_FILE);
 	duk_set_hidden_file(ctx);
 	rt_stack_init_global(ctx);

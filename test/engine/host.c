@@ -59,8 +59,7 @@ static duk_ret_t host_reload(duk_context *ctx)
 	return 1;
 }
 
-/* hold(f): an object without prototype whose property "native" is f called
- * from C, that is with a C frame in between. */
+/* ccall(f, args...): f called from C. */
 static duk_ret_t host_ccall(duk_context *ctx)
 {
 	duk_call(ctx, duk_get_top(ctx) - 1);
@@ -74,10 +73,17 @@ static duk_ret_t host_set_intrinsic(duk_context *ctx)
 	return 0;
 }
 
-/* target(...): new.target as a C function sees it; returns it when called. */
+/* id(v): v, having passed through C. */
 static duk_ret_t host_id(duk_context *ctx)
 {
 	duk_dup(ctx, 0);
+	return 1;
+}
+
+/* cconstruct(f, newTarget, args...) */
+static duk_ret_t host_cconstruct(duk_context *ctx)
+{
+	duk_construct(ctx, duk_get_top(ctx) - 2);
 	return 1;
 }
 #endif
@@ -92,6 +98,7 @@ static const duk_function_list_entry globals[] = {
 #ifdef DUK_COMPILE_DIALECT
 	{"setIntrinsic", host_set_intrinsic, 2},
 	{"id", host_id, 1},
+	{"cconstruct", host_cconstruct, DUK_VARARGS},
 #endif
 	{NULL, NULL, 0},
 };
