@@ -7,28 +7,27 @@
 #include "src/coro.h"
 #include "src/intrinsic.h"
 #include "src/promise.h"
+#include "src/options.h"
 #include "src/stack.h"
+
+static struct jr_slab *slab_of(void *udata)
+{
+	return &((struct rt *)udata)->memory;
+}
 
 static void *heap_alloc(void *udata, duk_size_t n)
 {
-	(void)udata;
-	return n ? malloc(n) : NULL;
+	return jr_slab_alloc(slab_of(udata), n);
 }
 
 static void *heap_realloc(void *udata, void *p, duk_size_t n)
 {
-	(void)udata;
-	if (n == 0) {
-		free(p);
-		return NULL;
-	}
-	return realloc(p, n);
+	return jr_slab_realloc(slab_of(udata), p, n);
 }
 
 static void heap_free(void *udata, void *p)
 {
-	(void)udata;
-	free(p);
+	jr_slab_free(slab_of(udata), p);
 }
 
 /* Reached only through a bug or when memory runs out outside any protected
@@ -43,21 +42,28 @@ static void on_fatal(void *udata, const char *message)
 
 int rt_engine_init(struct rt *rt)
 {
+	size_t limit = rt->options ? (size_t)rt->options->max_heap : 0;
+
+	jr_slab_init(&rt->memory, limit);
 	rt->ctx = duk_create_heap(heap_alloc, heap_realloc, heap_free, rt,
 				  on_fatal);
-	return rt->ctx ? 0 : -ENOMEM;
+	if (rt->ctx)
+		return 0;
+	jr_slab_fini(&rt->memory);
+	return -ENOMEM;
 }
 
 void rt_engine_fini(struct rt *rt)
 {
 	duk_destroy_heap(rt->ctx);
 	rt->ctx = NULL;
+	jr_slab_fini(&rt->memory);
 }
 
 void rt_engine_memory(struct rt *rt, size_t *held, size_t *used)
 {
-	(void)rt;
-	*held = *used = 0;
+	*held = rt->memory.held;
+	*used = jr_slab_used(&rt->memory);
 }
 
 void rt_engine_install(duk_context *ctx)

@@ -15,6 +15,7 @@
 
 #include <duktape.h>
 
+#include "lib/base/slab.h"
 #include "lib/io/loop.h"
 #include "lib/io/timer.h"
 #include "src/names.h"
@@ -37,6 +38,7 @@ struct rt_pins {
 
 struct rt {
 	duk_context *ctx;               /* main stack; loop callbacks use it */
+	struct jr_slab memory;          /* of the heap */
 	struct jr_loop loop;
 	struct jr_timers timers;
 	struct jr_pool *pool;           /* NULL until first used */
