@@ -37,10 +37,13 @@ eq(attrs(f.prototype, 'constructor'), 'w-c');
 // Assignments see the read-only properties.
 (function () {
   'use strict';
+  function typeError(fn) {
+    try { fn(); } catch (e) { return e instanceof TypeError; }
+  }
   function g() {}
-  throws(function () { g.name = 'h'; }, 'TypeError: not writable');
+  eq(typeError(function () { g.name = 'h'; }), true);
   function h() {}
-  throws(function () { h.length = 7; }, 'TypeError: not writable');
+  eq(typeError(function () { h.length = 7; }), true);
 })();
 
 // Functions without a name have an empty one; strict functions have neither

@@ -80,6 +80,20 @@ static duk_ret_t host_id(duk_context *ctx)
 	return 1;
 }
 
+/* privateKey(name): a key no other call returns. */
+static duk_ret_t host_private_key(duk_context *ctx)
+{
+	unsigned n;
+
+	duk_push_global_stash(ctx);
+	duk_get_prop_literal(ctx, -1, "keys");
+	n = duk_get_uint_default(ctx, -1, 0) + 1;
+	duk_push_uint(ctx, n);
+	duk_put_prop_literal(ctx, -3, "keys");
+	duk_push_sprintf(ctx, "\xff#%s#%u", duk_require_string(ctx, 0), n);
+	return 1;
+}
+
 /* cconstruct(f, newTarget, args...) */
 static duk_ret_t host_cconstruct(duk_context *ctx)
 {
@@ -98,6 +112,7 @@ static const duk_function_list_entry globals[] = {
 #ifdef DUK_COMPILE_DIALECT
 	{"setIntrinsic", host_set_intrinsic, 2},
 	{"id", host_id, 1},
+	{"privateKey", host_private_key, 1},
 	{"cconstruct", host_cconstruct, DUK_VARARGS},
 #endif
 	{NULL, NULL, 0},
