@@ -204,9 +204,35 @@ static void install_reflect(duk_context *ctx)
 	duk_pop_2(ctx);
 }
 
+/* Object.assign (20.1.2.1); the engine's own passes over symbols. */
+static duk_ret_t assign(duk_context *ctx)
+{
+	duk_idx_t i, n = duk_get_top(ctx);
+
+	if (n == 0)
+		duk_push_undefined(ctx);
+	duk_to_object(ctx, 0);
+	for (i = 1; i < n; i++) {
+		if (duk_is_null_or_undefined(ctx, i))
+			continue;
+		duk_to_object(ctx, i);
+		duk_enum(ctx, i, DUK_ENUM_OWN_PROPERTIES_ONLY |
+				     DUK_ENUM_INCLUDE_SYMBOLS);
+		while (duk_next(ctx, -1, 0)) {
+			duk_dup_top(ctx);
+			duk_get_prop(ctx, i);
+			duk_put_prop(ctx, 0);
+		}
+		duk_pop(ctx);
+	}
+	duk_set_top(ctx, 1);
+	return 1;
+}
+
 void rt_ecma_object_install(duk_context *ctx)
 {
 	static const struct rt_ecma_fn list[] = {
+		{"assign", assign, DUK_VARARGS, 2, 0},
 		{"entries", values, 1, 1, 1},
 		{"values", values, 1, 1, 0},
 		{"fromEntries", from_entries, 1, 1, 0},
