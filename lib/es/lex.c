@@ -1,5 +1,6 @@
 #include "lib/es/lex.h"
 
+#include "lib/base/utf.h"
 #include "lib/es/atom.h"
 #include "lib/es/ident.h"
 
@@ -515,7 +516,7 @@ static const uint8_t *scan_rare(struct jr_lex *lx, const uint8_t *start)
 		if (c == 0)
 			break;
 		escaped |= *p == '\\';
-		jr_buf_add(&text, utf8, jr_ident_encode(utf8, c));
+		jr_buf_add(&text, utf8, (size_t)jr_utf_put(utf8, c));
 		p += n;
 	}
 	if (lx->diag->kind == JR_DIAG_NONE && p > start) {

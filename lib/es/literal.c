@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "lib/base/alloc.h"
+#include "lib/base/utf.h"
 #include "lib/es/ast.h"
 #include "lib/es/ident.h"
 
@@ -119,7 +120,7 @@ struct text {
 
 static void put_utf8(struct text *x, uint32_t c)
 {
-	x->p += jr_ident_encode(x->p, c);
+	x->p += jr_utf_put(x->p, c);
 }
 
 static void flush(struct text *x)

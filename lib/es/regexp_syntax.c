@@ -1,5 +1,6 @@
 #include "lib/es/regexp_syntax.h"
 
+#include "lib/base/utf.h"
 #include "lib/es/ident.h"
 
 enum { MAX_DEPTH = 1000 };
@@ -177,7 +178,7 @@ static struct jr_str group_name(struct regexp *r)
 			fail(r, "Invalid capture group name");
 			return (struct jr_str){NULL, 0};
 		}
-		name.n += jr_ident_encode(dst + name.n, c);
+		name.n += (size_t)jr_utf_put(dst + name.n, c);
 		name.p = dst;
 	}
 	if (!name.p)

@@ -2,6 +2,8 @@
 
 #include <errno.h>
 
+#include "lib/base/utf.h"
+
 /* Length of the well-formed UTF-8 sequence at p, 0 if there is none.
  * Surrogates (3 bytes) count as well-formed. */
 static unsigned sequence(const uint8_t *p, const uint8_t *end)
@@ -25,32 +27,6 @@ static unsigned sequence(const uint8_t *p, const uint8_t *end)
 	return n;
 }
 
-/* Length of the ill-formed part that one U+FFFD replaces (WHATWG Encoding,
- * UTF-8 decoder): the longest beginning of a sequence, at least 1. */
-static unsigned broken(const uint8_t *p, const uint8_t *end)
-{
-	uint8_t lo = 0x80, hi = 0xbf;
-	unsigned need, n = 1;
-
-	if (p[0] < 0xc2 || p[0] > 0xf4)
-		return 1;
-	need = p[0] < 0xe0 ? 1 : p[0] < 0xf0 ? 2 : 3;
-	if (p[0] == 0xe0)
-		lo = 0xa0;
-	if (p[0] == 0xed)
-		hi = 0x9f;
-	if (p[0] == 0xf0)
-		lo = 0x90;
-	if (p[0] == 0xf4)
-		hi = 0x8f;
-	while (n <= need && p + n < end && p[n] >= lo && p[n] <= hi) {
-		lo = 0x80;
-		hi = 0xbf;
-		n++;
-	}
-	return n;
-}
-
 static bool is_surrogate(const uint8_t *p)
 {
 	return p[0] == 0xed && p[1] >= 0xa0;
@@ -64,17 +40,12 @@ static bool is_pair(const uint8_t *p, const uint8_t *end)
 	       (p[2] & 0xc0) == 0x80 && (p[5] & 0xc0) == 0x80;
 }
 
-static char *put_pair(char *dst, const uint8_t *p)
+static uint32_t pair(const uint8_t *p)
 {
 	uint32_t hi = (uint32_t)(p[1] & 0x0f) << 6 | (p[2] & 0x3f);
 	uint32_t lo = (uint32_t)(p[4] & 0x0f) << 6 | (p[5] & 0x3f);
-	uint32_t c = 0x10000 + (hi << 10 | lo);
 
-	*dst++ = (char)(0xf0 | c >> 18);
-	*dst++ = (char)(0x80 | (c >> 12 & 0x3f));
-	*dst++ = (char)(0x80 | (c >> 6 & 0x3f));
-	*dst++ = (char)(0x80 | (c & 0x3f));
-	return dst;
+	return 0x10000 + (hi << 10 | lo);
 }
 
 /* Bytes from p on that need no change. */
@@ -84,14 +55,8 @@ static size_t clean_run(const uint8_t *p, const uint8_t *end)
 
 	for (;;) {
 		unsigned n;
-		uint64_t w;
 
-		while (end - q >= 8) {
-			memcpy(&w, q, 8);
-			if (w & 0x8080808080808080u)
-				break;
-			q += 8;
-		}
+		q += jr_utf_ascii_len((const char *)q, (size_t)(end - q));
 		if (q == end)
 			return (size_t)(q - p);
 		n = sequence(q, end);
@@ -101,26 +66,29 @@ static size_t clean_run(const uint8_t *p, const uint8_t *end)
 	}
 }
 
-static char *translate(char *dst, const uint8_t *p, const uint8_t *end,
+static char *translate(char *dst, const char *p, const char *end,
 		       enum jr_source_form form)
 {
 	while (p < end) {
-		size_t n = clean_run(p, end);
+		const uint8_t *q = (const uint8_t *)p;
+		size_t n = clean_run(q, (const uint8_t *)end);
 
 		memcpy(dst, p, n);
 		dst += n;
 		p += n;
+		q += n;
 		if (p == end)
 			break;
-		if (form == JR_SOURCE_ENGINE && is_pair(p, end)) {
-			dst = put_pair(dst, p);
+		if (form == JR_SOURCE_ENGINE &&
+		    is_pair(q, (const uint8_t *)end)) {
+			dst += jr_utf_put(dst, pair(q));
 			p += 6;
-		} else if (form == JR_SOURCE_ENGINE && sequence(p, end)) {
+		} else if (form == JR_SOURCE_ENGINE &&
+			   sequence(q, (const uint8_t *)end)) {
 			dst = (char *)memcpy(dst, p, 3) + 3;
 			p += 3;
 		} else {
-			dst = (char *)memcpy(dst, "\xef\xbf\xbd", 3) + 3;
-			p += broken(p, end);
+			dst += jr_utf_put(dst, jr_utf_next(&p, end));
 		}
 	}
 	return dst;
@@ -129,21 +97,22 @@ static char *translate(char *dst, const uint8_t *p, const uint8_t *end,
 int jr_source_init(struct jr_str *out, struct jr_arena *arena,
 		   struct jr_str text, enum jr_source_form form)
 {
-	const uint8_t *p = (const uint8_t *)text.p, *end = p + text.n;
-	size_t clean, cap;
+	size_t clean = 0, cap;
 	char *dst;
 
 	*out = (struct jr_str){"", 0};
 	if (text.n > JR_SOURCE_MAX)
 		return -E2BIG;
 	if (form == JR_SOURCE_BYTES &&
-	    jr_str_starts(text, JR_STR("\xef\xbb\xbf")))
-		p += 3;
-	clean = text.n ? clean_run(p, end) : 0;
-	cap = (size_t)(end - p);
+	    jr_str_starts(text, JR_STR("\xef\xbb\xbf"))) {
+		text.p += 3;
+		text.n -= 3;
+	}
+	if (text.n > 0)
+		clean = clean_run((const uint8_t *)text.p,
+				  (const uint8_t *)text.p + text.n);
 	/* One bad byte becomes three at most. */
-	if (clean < cap)
-		cap = clean + (cap - clean) * 3;
+	cap = clean + (text.n - clean) * 3;
 	if (cap > JR_SOURCE_MAX)
 		return -E2BIG;
 	dst = jr_arena_alloc(arena, cap + JR_SOURCE_PAD);
@@ -151,9 +120,9 @@ int jr_source_init(struct jr_str *out, struct jr_arena *arena,
 		return -ENOMEM;
 	out->p = dst;
 	if (clean > 0)
-		memcpy(dst, p, clean);
-	out->n = (size_t)(translate(dst + clean, p + clean, end, form) -
-			  out->p);
+		memcpy(dst, text.p, clean);
+	out->n = (size_t)(translate(dst + clean, text.p + clean,
+				    text.p + text.n, form) - dst);
 	return 0;
 }
 
