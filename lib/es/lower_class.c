@@ -9,9 +9,6 @@
 
 #include <stdio.h>
 
-/* Does the engine have @super(...)? */
-enum { ENGINE_SUPER = 0 };
-
 static const struct jr_str none = { "", 0 };
 
 /* ---- private names ------------------------------------------------------ */
@@ -126,7 +123,7 @@ bool jr_p_this_var(struct jr_printer *p, uint32_t fi)
 			       JR_FI_SUPERSPREAD;
 
 	return p->t->funcs[fi].kind == JR_FN_DERIVED &&
-	       (!ENGINE_SUPER || p->s->info[fi].flags & needs);
+	       p->s->info[fi].flags & needs;
 }
 
 static void call_init(struct jr_printer *p, uint32_t init, bool this_var)
@@ -146,6 +143,7 @@ void jr_p_super_call(struct jr_printer *p, uint32_t n)
 	struct jr_node *k = jr_p_node(p, n);
 	uint32_t base = p->s->info[p->func].base;
 	struct jr_scope *c = home_scope(p);
+	uint32_t made;
 
 	if (!p->s->info[base].home) {
 		jr_p_unsupported(p, n, "super() in eval is");
@@ -164,7 +162,8 @@ void jr_p_super_call(struct jr_printer *p, uint32_t n)
 		JR_P(p, ",this)");
 		return;
 	}
-	jr_p_synthetic(p, "this");
+	made = jr_p_temp(p);
+	jr_p_put_temp(p, made);
 	jr_p_char(p, '=');
 	jr_p_call(p, JR_I_superc);
 	jr_p_sym(p, c->shome);
@@ -178,7 +177,14 @@ void jr_p_super_call(struct jr_printer *p, uint32_t n)
 		jr_p_args(p, k->b);
 		jr_p_char(p, ']');
 	}
-	jr_p_char(p, ')');
+	JR_P(p, "),");
+	jr_p_synthetic(p, "this");
+	JR_P(p, "&&");
+	jr_p_call(p, JR_I_refuse);
+	JR_P(p, "\"Super constructor may only be called once\"),");
+	jr_p_synthetic(p, "this");
+	jr_p_char(p, '=');
+	jr_p_put_temp(p, made);
 	if (c->init) {
 		jr_p_char(p, ',');
 		call_init(p, c->init, true);

@@ -181,8 +181,6 @@ void jr_p_prologue(struct jr_printer *p, uint32_t flags)
 	if (p->fn->this_var) {
 		JR_P(p, "var ");
 		jr_p_synthetic(p, "this");
-		jr_p_char(p, '=');
-		jr_p_intrinsic(p, JR_I_tdz);
 		JR_P(p, ";\n");
 	} else if (flags & JR_FI_THIS_OUT) {
 		JR_P(p, "var ");
@@ -317,9 +315,8 @@ static void body(struct jr_printer *p, uint32_t fi)
 		jr_p_char(p, '}');
 	if (p->fn->this_var) {
 		JR_P(p, "return ");
-		jr_p_call(p, JR_I_chk);
-		jr_p_synthetic(p, "this");
-		JR_P(p, ",\"this\");");
+		jr_p_checked_this(p);
+		jr_p_char(p, ';');
 	}
 	declare_rest(p, f->scope);
 	if (info->body_scope != f->scope)

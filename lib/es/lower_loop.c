@@ -355,9 +355,9 @@ static void for_of(struct jr_printer *p, struct jr_node *k)
 	jr_p_call(p, JR_I_more);
 	put(p, "%0)&&(", t);
 	put_each(p, &e);
-	put(p, "=%0.@v,1);)", t);
+	put(p, "=%0.@v,1)||(%2=0);)", t);
 	each_body(p, k, &e);
-	put(p, "%2=0}catch(%3){%2=0;", t);
+	put(p, "}catch(%3){%2=0;", t);
 	jr_p_call(p, JR_I_closet);
 	put(p, "%0,%3)}finally{%2&&", t);
 	jr_p_call(p, JR_I_close);
@@ -386,9 +386,9 @@ static void for_await(struct jr_printer *p, struct jr_node *k)
 	jr_p_call(p, JR_I_step);
 	put(p, "%0)))&&(", t);
 	put_each(p, &e);
-	put(p, "=%0.@v,1);)", t);
+	put(p, "=%0.@v,1)||(%1=0);)", t);
 	each_body(p, k, &e);
-	put(p, "%1=0}catch(%2){if(%1){%1=0;try{", t);
+	put(p, "}catch(%2){if(%1){%1=0;try{", t);
 	jr_p_call(p, JR_I_aclose);
 	put(p, "%0)&&", t);
 	jr_p_call(p, JR_I_aclosed);

@@ -47,6 +47,8 @@ static void spread_array(struct jr_printer *p, uint32_t list)
 				mask |= 1u << (k + (c ? 1 : 0));
 		jr_p_call(p, JR_I_arr);
 		jr_p_num(p, mask);
+		if (c)
+			jr_p_char(p, ',');
 	}
 	for (i = list, count = 0; i; i = jr_p_node(p, i)->next, count++) {
 		if (count && count % SPREAD_CHUNK == 0)

@@ -381,9 +381,8 @@ static void return_stmt(struct jr_printer *p, struct jr_node *k)
 		jr_p_char(p, ',');
 		jr_p_put_temp(p, t);
 		JR_P(p, "===void 0?");
-		jr_p_call(p, JR_I_chk);
-		jr_p_synthetic(p, "this");
-		JR_P(p, ",\"this\"):");
+		jr_p_checked_this(p);
+		jr_p_char(p, ':');
 		jr_p_put_temp(p, t);
 		JR_P(p, ";\n");
 		return;

@@ -283,13 +283,20 @@ void jr_p_this(struct jr_printer *p)
 		JR_P(p, "this");
 		return;
 	}
-	if (p->fn->this_var && p->fn->fi == p->func) {
-		jr_p_call(p, JR_I_chk);
+	if (jr_p_this_var(p, base))
+		jr_p_checked_this(p);
+	else
 		jr_p_synthetic(p, "this");
-		JR_P(p, ",\"this\")");
-		return;
-	}
+}
+
+void jr_p_checked_this(struct jr_printer *p)
+{
+	jr_p_char(p, '(');
 	jr_p_synthetic(p, "this");
+	JR_P(p, "||");
+	jr_p_call(p, JR_I_refuse);
+	JR_P(p, "\"Must call super constructor in derived class before "
+	     "accessing 'this' or returning from derived constructor\"))");
 }
 
 void jr_p_new_target(struct jr_printer *p)
@@ -626,7 +633,7 @@ static void binary(struct jr_printer *p, uint32_t n, int level)
 	if (jr_p_node(p, n)->op == JR_OP_POW) {
 		if (paren)
 			jr_p_char(p, '(');
-		jr_p_expr(p, jr_p_node(p, n)->a, own + 1);
+		jr_p_expr(p, jr_p_node(p, n)->a, JR_L_POSTFIX);
 		jr_p_mark(p, jr_p_node(p, n)->pos);
 		JR_P(p, "**");
 		jr_p_expr(p, jr_p_node(p, n)->b, own);
@@ -777,8 +784,14 @@ static void yield(struct jr_printer *p, uint32_t n)
 
 	jr_p_mark(p, k->pos);
 	jr_p_call(p, k->flag & JR_NF_DELEGATE ? JR_I_ystar : JR_I_yield);
-	if (k->a)
+	if (p->fn->async && !(k->flag & JR_NF_DELEGATE)) {
+		jr_p_call(p, JR_I_await);
+		if (k->a)
+			jr_p_expr(p, k->a, JR_L_ASSIGN);
+		jr_p_char(p, ')');
+	} else if (k->a) {
 		jr_p_expr(p, k->a, JR_L_ASSIGN);
+	}
 	jr_p_char(p, ')');
 }
 

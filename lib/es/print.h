@@ -99,6 +99,9 @@ void jr_p_sym(struct jr_printer *p, uint32_t sym);
 void jr_p_later(struct jr_printer *p, uint32_t sym);
 void jr_p_synthetic(struct jr_printer *p, const char *name);
 void jr_p_this(struct jr_printer *p);
+/* The variable that a derived constructor keeps `this` in; undefined before
+ * super() is called. */
+void jr_p_checked_this(struct jr_printer *p);
 void jr_p_new_target(struct jr_printer *p);
 
 /* ---- print.c: expressions ---- */
