@@ -48,7 +48,7 @@ static duk_ret_t set_env(duk_context *ctx)
 {
 	const char *name = rt_arg_path(ctx, 0);
 
-	if (duk_is_undefined(ctx, 1))
+	if (duk_get_top(ctx) < 2)
 		unsetenv(name);
 	else if (setenv(name, rt_arg_path(ctx, 1), 1) < 0 && errno == ENOMEM)
 		return rt_throw_errno(ctx, -ENOMEM, "setenv");
@@ -408,7 +408,7 @@ static duk_ret_t collect(duk_context *ctx)
 
 static const duk_function_list_entry functions[] = {
 	{"getEnv", get_env, 1},
-	{"setEnv", set_env, 2},
+	{"setEnv", set_env, DUK_VARARGS},
 	{"envNames", env_names, 0},
 	{"cwd", cwd, 0},
 	{"chdir", change_dir, 1},

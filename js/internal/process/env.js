@@ -1,7 +1,8 @@
 'use strict';
 
-// process.env: reads and writes the environment of the process at once. Node
-// docs: process.env.
+// process.env: an object with the variables as they were when it was first
+// read; what is written or deleted goes to the environment as well, for child
+// processes. Node docs: process.env.
 
 const { getEnv, setEnv, envNames } = internalBinding('process');
 
@@ -10,36 +11,25 @@ function invalid(text) {
   return new codes.ERR_INVALID_OBJECT_DEFINE_PROPERTY(text);
 }
 
-module.exports = new Proxy({}, {
-  get(target, name) {
-    if (typeof name !== 'string') return target[name];
-    const value = getEnv(name);
-    // What every object has: hasOwnProperty, toString ...
-    return value === undefined ? target[name] : value;
-  },
-  set(target, name, value) {
-    if (typeof name === 'symbol' || typeof value === 'symbol') {
-      throw new TypeError('Cannot convert a Symbol value to a string');
-    }
-    setEnv(name, `${value}`);
-    return true;
-  },
-  has(target, name) {
-    if (typeof name !== 'string') return name in target;
-    return getEnv(name) !== undefined || name in target;
-  },
+function write(target, name, value) {
+  if (typeof name === 'symbol' || typeof value === 'symbol') {
+    throw new TypeError('Cannot convert a Symbol value to a string');
+  }
+  const text = `${value}`;
+  setEnv(name, text);
+  // What the system refuses (an empty name, one with '=') is not there.
+  if (getEnv(name) === text) target[name] = text;
+  return true;
+}
+
+const variables = {};
+for (const name of envNames()) variables[name] = getEnv(name);
+
+module.exports = new Proxy(variables, {
+  set: write,
   deleteProperty(target, name) {
     if (typeof name === 'string') setEnv(name);
-    return true;
-  },
-  ownKeys() {
-    return envNames();
-  },
-  getOwnPropertyDescriptor(target, name) {
-    if (typeof name !== 'string') return undefined;
-    const value = getEnv(name);
-    if (value === undefined) return undefined;
-    return { value, writable: true, enumerable: true, configurable: true };
+    return delete target[name];
   },
   defineProperty(target, name, descriptor) {
     if (!('value' in descriptor)) {
@@ -51,7 +41,6 @@ module.exports = new Proxy({}, {
       throw invalid('\'process.env\' only accepts a configurable, writable, ' +
                     'and enumerable data descriptor');
     }
-    setEnv(name, `${descriptor.value}`);
-    return true;
+    return write(target, name, descriptor.value);
   },
 });
