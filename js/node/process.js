@@ -303,6 +303,14 @@ process.getBuiltinModule = function getBuiltinModule(id) {
   const name = id.startsWith('node:') ? id.slice(5) : id;
   return internalBinding('builtin').isPublic(name) ? require(name) : undefined;
 };
+Object.defineProperty(process, 'moduleLoadList', {
+  get() {
+    return internalBinding('builtin').loaded()
+      .map((id) => `NativeModule ${id}`);
+  },
+  enumerable: true,
+  configurable: true,
+});
 process.assert = function(value, message) {
   if (!value) throw new Error(message || 'assertion error');
 };
