@@ -156,9 +156,18 @@ $(B)/test/unit/%: $(O)/test/unit/%.o $(ARCHIVE)
 
 .PHONY: check test units
 check: deps-test test
-units: $(UNITS)
+units: $(UNITS) $(B)/duk_host
 test: all units
 	@BUILD=$(B) JSRUN=$(CURDIR)/$(B)/jsrun test/run $(TESTS)
+
+# The bare engine for test/engine. Upstream's own tests, on it: give the folder
+# tests/ecmascript of the engine's repository as DUKTAPE_TESTS.
+$(B)/duk_host: test/engine/host.c $(O)/vendor/duktape.o
+	$(Q)echo '  LD $@'; $(CC) -std=c11 $(OPT) $(CFLAGS) $(WARN) $(DEFS) \
+		-Ivendor/config -isystem $(DUK) -o $@ $^ -lm
+.PHONY: upstream-tests
+upstream-tests: $(B)/duk_host
+	@BUILD=$(B) test/engine/upstream
 
 .PHONY: asan torture gctorture
 asan torture gctorture:

@@ -145,6 +145,37 @@ static duk_ret_t map_set(duk_context *ctx)
 	return 1;
 }
 
+/* getOrInsert: (key, value); getOrInsertComputed: (key, callback), magic 1. */
+static duk_ret_t map_get_or_insert(duk_context *ctx)
+{
+	bool computed = duk_get_current_magic(ctx);
+	struct coll c = this_coll(ctx, &map_type, "getOrInsert");
+	uint32_t i;
+
+	if (computed)
+		rt_ecma_require_callable(ctx, 1);
+	i = rt_table_find(c.t, ctx, c.h, 0);
+	if (i != RT_TABLE_NONE) {
+		push_value(ctx, c, i);
+		return 1;
+	}
+	if (duk_is_number(ctx, 0) && duk_get_number(ctx, 0) == 0) {
+		duk_push_int(ctx, 0);
+		duk_replace(ctx, 0);
+	}
+	if (computed) {
+		duk_dup(ctx, 1);
+		duk_dup(ctx, 0);
+		duk_call(ctx, 1);
+		duk_replace(ctx, 1);
+	}
+	i = rt_table_add(c.t, ctx, c.h, 0);
+	duk_dup(ctx, 1);
+	duk_native_put(ctx, c.h, (size_t)i * 2 + 1);
+	duk_dup(ctx, 1);
+	return 1;
+}
+
 static duk_ret_t set_add(duk_context *ctx)
 {
 	struct coll c = this_coll(ctx, &set_type, "add");
@@ -728,6 +759,8 @@ static void install_map(duk_context *ctx)
 	static const struct rt_ecma_fn methods[] = {
 		{"get", map_get, 1, 1, 0},
 		{"set", map_set, 2, 2, 0},
+		{"getOrInsert", map_get_or_insert, 2, 2, 0},
+		{"getOrInsertComputed", map_get_or_insert, 2, 2, 1},
 		{"has", has, 1, 1, 1},
 		{"delete", del, 1, 1, 1},
 		{"clear", clear, 0, 0, 1},

@@ -40,7 +40,7 @@ static const struct option table[] = {
 	 FLAG, AT(expose_gc), 0, true},
 	{"-h", "--help", NULL, "show this text", MODE, 0, RT_MODE_HELP, false},
 	{NULL, "--max-heap", "SIZE",
-	 "limit the heap to SIZE bytes, or with suffix k, m, g",
+	 "limit the heap; bytes, or with k, m, g",
 	 SIZE, AT(max_heap), 0, true},
 	{NULL, "--max-old-space-size", "MB", "limit the heap, in megabytes",
 	 MEGABYTES, AT(max_heap), 0, true},
@@ -67,13 +67,10 @@ static const struct option table[] = {
 	{NULL, "--trace-deprecation", NULL,
 	 "show stack traces of deprecations",
 	 FLAG, AT(trace_deprecation), 0, true},
-	{NULL, "--trace-uncaught", NULL,
-	 "show where an uncaught value was thrown",
-	 FLAG, AT(trace_uncaught), 0, true},
 	{NULL, "--trace-warnings", NULL, "show stack traces of warnings",
 	 FLAG, AT(trace_warnings), 0, true},
 	{NULL, "--unhandled-rejections", "MODE",
-	 "throw (default), strict, warn, none or warn-with-error-code",
+	 "throw, strict, warn, none (Node's)",
 	 STRING, AT(unhandled_rejections), 0, true},
 	{"-v", "--version", NULL, "show the version",
 	 MODE, 0, RT_MODE_VERSION, false},
@@ -367,8 +364,8 @@ void rt_options_help(FILE *out)
 	fputs("Usage: jsrun [options] [script.js | -] [arguments]\n"
 	      "       jsrun [options] -e SCRIPT [arguments]\n\n"
 	      "Options:\n"
-	      "  -                                 read the script from stdin\n"
-	      "  --                                end of the options\n", out);
+	      "  -                               read the script from stdin\n"
+	      "  --                              end of the options\n", out);
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
 		const struct option *t = &table[i];
 		char left[64];
@@ -379,11 +376,11 @@ void rt_options_help(FILE *out)
 			 t->letter ? t->letter : "", t->letter ? ", " : "",
 			 t->name, t->argument ? " " : "",
 			 t->argument ? t->argument : "");
-		fprintf(out, "  %-32s  %s\n", left, t->help);
+		fprintf(out, "  %-30s  %s\n", left, t->help);
 	}
 	fputs("\nEnvironment:\n"
-	      "  NODE_OPTIONS, JSRUN_OPTIONS       options before those given\n"
-	      "  NODE_PATH                         folders to look for modules\n"
-	      "  JSRUN_COMPILE_CACHE=0             compile without the cache in\n"
-	      "                                    $XDG_CACHE_HOME/jsrun\n", out);
+	      "  NODE_OPTIONS, JSRUN_OPTIONS     options before those given\n"
+	      "  NODE_PATH                       folders to look for modules\n"
+	      "  JSRUN_COMPILE_CACHE=0           compile without the cache in\n"
+	      "                                  $XDG_CACHE_HOME/jsrun\n", out);
 }

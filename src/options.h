@@ -32,7 +32,6 @@ struct rt_options {
 	bool throw_deprecation;
 	bool trace_deprecation;
 	bool trace_warnings;
-	bool trace_uncaught;
 	bool expose_gc;
 	bool preserve_symlinks;
 	bool preserve_symlinks_main;

@@ -77,6 +77,7 @@ enum rt_root {
 	RT_ROOT_PROMISE,                /* for src/promise.c */
 	RT_ROOT_CORO,                   /* for src/coro.c */
 	RT_ROOT_BYTES_CLASS,            /* Buffer.prototype, for new Buffers */
+	RT_ROOT_BYTES_FAIL,             /* array: see bind/buffer.c, setUp */
 	RT_ROOT_BEFORE_EXIT,            /* functions: see boot.h */
 	RT_ROOT_EXIT,
 	RT_ROOT_HTTP,                   /* for src/bind/http.c */

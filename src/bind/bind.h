@@ -7,6 +7,7 @@
 /* One line each: file src/bind/NAME.c exports bind_NAME_init, which returns
  * the binding's object. */
 #define BIND_LIST(X)                                                    \
+	X(buffer)                                                       \
 	X(builtin)                                                      \
 	X(console)                                                      \
 	X(constants)                                                    \

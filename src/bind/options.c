@@ -54,7 +54,6 @@ duk_ret_t bind_options_init(duk_context *ctx)
 	put_bool(ctx, "throwDeprecation", o->throw_deprecation);
 	put_bool(ctx, "traceDeprecation", o->trace_deprecation);
 	put_bool(ctx, "traceWarnings", o->trace_warnings);
-	put_bool(ctx, "traceUncaught", o->trace_uncaught);
 	put_bool(ctx, "exposeGc", o->expose_gc);
 	put_bool(ctx, "preserveSymlinks", o->preserve_symlinks);
 	put_bool(ctx, "preserveSymlinksMain", o->preserve_symlinks_main);

@@ -11,6 +11,9 @@
  * and loops by tail calls are not in ECMA-262 as engines implement it. */
 #undef DUK_USE_TAILCALL
 
+/* String.fromCharCode(c) takes c modulo 2^16 (ECMA-262 22.1.2.1). */
+#undef DUK_USE_NONSTD_STRING_FROMCHARCODE_32BIT
+
 /* Assertions, and a collection at every allocation (make gctorture). */
 #if defined(JR_GCTORTURE)
 #define DUK_USE_ASSERTIONS

@@ -17,11 +17,20 @@ function isError(value) {
   return value instanceof Error;
 }
 
-// What is thrown for a rejection: the reason itself, if it is an Error.
+// What is thrown for a rejection: the reason itself, if it is an Error. Without
+// frames: none of them would say anything about the promise.
 function toError(reason) {
   if (isError(reason)) return reason;
-  const { codes: { ERR_UNHANDLED_REJECTION } } = require('internal/errors');
-  return new ERR_UNHANDLED_REJECTION(textOf(reason));
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  const error = new Error(
+    'This error originated either by throwing inside of an async function ' +
+    'without a catch block, or by rejecting a promise which was not handled ' +
+    `with .catch(). The promise rejected with the reason "${textOf(reason)}".`);
+  Error.stackTraceLimit = limit;
+  error.name = 'UnhandledPromiseRejection';
+  error.code = 'ERR_UNHANDLED_REJECTION';
+  return error;
 }
 
 function warn(process, promise, reason) {
