@@ -141,11 +141,6 @@ function missingArgs(...args) {
     'must be specified';
 }
 
-function describeReturn(value) {
-  if (value?.constructor?.name) return `an instance of ${value.constructor.name}`;
-  return `type ${typeof value}`;
-}
-
 function packageTarget(path, key, target, isImport = false, base) {
   const relative = typeof target === 'string' && !isImport &&
     target.length > 0 && !target.startsWith('./');
@@ -222,7 +217,8 @@ const table = {
   ERR_DIR_CONCURRENT_OPERATION: [Error,
     'Cannot do synchronous work on directory handle with concurrent ' +
     'asynchronous operations'],
-  ERR_DNS_SET_SERVERS_FAILED: [Error, 'c-ares failed to set servers: "%s" [%s]'],
+  ERR_DNS_SET_SERVERS_FAILED: [Error,
+    'c-ares failed to set servers: "%s" [%s]'],
   ERR_DUPLICATE_STARTUP_SNAPSHOT_MAIN_FUNCTION: [Error,
     'Deserialize main function is already configured.'],
   ERR_ENCODING_INVALID_ENCODED_DATA: [TypeError, (encoding, ret) =>
@@ -442,7 +438,8 @@ const table = {
   ERR_STREAM_NULL_VALUES: [TypeError, 'May not write null values to stream'],
   ERR_STREAM_PREMATURE_CLOSE: [Error, 'Premature close'],
   ERR_STREAM_PUSH_AFTER_EOF: [Error, 'stream.push() after EOF'],
-  ERR_STREAM_UNABLE_TO_PIPE: [Error, 'Cannot pipe to a closed or destroyed stream'],
+  ERR_STREAM_UNABLE_TO_PIPE: [Error,
+    'Cannot pipe to a closed or destroyed stream'],
   ERR_STREAM_UNSHIFT_AFTER_END_EVENT: [Error,
     'stream.unshift() after end event'],
   ERR_STREAM_WRAP: [Error, 'Stream has StringDecoder set or is in objectMode'],
@@ -529,8 +526,8 @@ const table = {
   ERR_WASI_ALREADY_STARTED: [Error, 'WASI instance has already started'],
   ERR_WEBASSEMBLY_RESPONSE: [TypeError, 'WebAssembly response %s'],
   ERR_WORKER_INIT_FAILED: [Error, 'Worker initialization failure: %s'],
-  ERR_WORKER_INVALID_EXEC_ARGV: [Error, (errors, what = 'invalid execArgv flags') =>
-    `Initiated Worker with ${what}: ${errors.join(', ')}`],
+  ERR_WORKER_INVALID_EXEC_ARGV: [Error,
+    (errors, what = 'invalid execArgv flags') => `Initiated Worker with ${what}: ${errors.join(', ')}`],
   ERR_WORKER_MESSAGING_ERRORED: [Error,
     'The destination thread threw an error while processing the message'],
   ERR_WORKER_MESSAGING_FAILED: [Error,

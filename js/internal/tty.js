@@ -17,7 +17,7 @@ const kTerms = {
   'xterm-kitty': kTrueColor,
 };
 const kTermPatterns =
-  /ansi|color|linux|direct|^con[0-9]*x[0-9]|^rxvt|^screen|^xterm|^vt100|^vt220/i;
+  /ansi|color|linux|direct|^con[0-9]*x[0-9]|^(rxvt|screen|xterm|vt100|vt220)/i;
 const kContinuousIntegration = {
   __proto__: null,
   APPVEYOR: k256, BUILDKITE: k256, CIRCLECI: kTrueColor, DRONE: k256,

@@ -71,8 +71,6 @@ function checkTruth(fn, args, state) {
     throw message;
   } else if (typeof message === 'function') {
     text = message(value, true);
-  } else if (typeof message !== 'string') {
-    throw new ERR_INVALID_ARG_TYPE('message', ['string', 'Error'], message);
   }
   const err = new AssertionError({
     actual: value, expected: true, message: text, operator: '==',
@@ -184,8 +182,10 @@ function checkException(state, actual, expected, message, fn) {
       generated = true;
       message = 'The error is expected to be an instance of ' +
         `"${expected.name}". Received `;
-      if (isError(actual)) message += `"${actual.name}"`;
-      else message += `"${inspect(actual, { depth: -1 })}"`;
+      const name = isError(actual) ?
+        actual.constructor?.name || actual.name :
+        inspect(actual, { depth: -1 });
+      message += `"${name}"`;
     }
     throwOriginal = true;
   } else {
@@ -417,9 +417,9 @@ function ifErrorOf(state, fn, err) {
   throw failure;
 }
 
-// Defines all methods on a target: the module and each Assert instance. A
-// method reads the options of what it was defined on, so it may be taken off.
-function defineMethods(target, state) {
+// Defines all methods on a target: the module and Assert.prototype. They read
+// the options of the instance they are called on; taken off, they use defaults.
+function defineMethods(target) {
   const define = (name, fn) => {
     Object.defineProperty(fn, 'name', { __proto__: null, value: name });
     Object.defineProperty(target, name, {
@@ -436,45 +436,49 @@ function defineMethods(target, state) {
       generated = true;
     }
     const err = new AssertionError({
-      message, operator: 'fail', stackStartFn: fn, diff: state?.diff,
+      message, operator: 'fail', stackStartFn: fn,
+      diff: stateOf(this)?.diff,
     });
     err.generatedMessage = generated;
     throw err;
   });
 
   define('ok', function ok(...args) {
-    checkTruth(ok, args, state);
+    checkTruth(ok, args, stateOf(this));
   });
 
   for (const name of Object.keys(kComparisons)) {
     const [operator, test, wanted] = kComparisons[name];
     define(name, function compare(actual, expected, ...rest) {
       needTwo(arguments.length);
+      const state = stateOf(this);
       if (test(actual, expected, state) === wanted) return;
       fail(state, rest, operator, compare, actual, expected);
     });
   }
 
   define('throws', function throws(fn, ...args) {
-    expectsError(state, throws, getActual(fn), ...args);
+    expectsError(stateOf(this), throws, getActual(fn), ...args);
   });
   define('rejects', async function rejects(promiseFn, ...args) {
-    expectsError(state, rejects, await waitForActual(promiseFn), ...args);
+    const actual = await waitForActual(promiseFn);
+    expectsError(stateOf(this), rejects, actual, ...args);
   });
   define('doesNotThrow', function doesNotThrow(fn, ...args) {
-    expectsNoError(state, doesNotThrow, getActual(fn), ...args);
+    expectsNoError(stateOf(this), doesNotThrow, getActual(fn), ...args);
   });
   define('doesNotReject', async function doesNotReject(fn, ...args) {
-    expectsNoError(state, doesNotReject, await waitForActual(fn), ...args);
+    const actual = await waitForActual(fn);
+    expectsNoError(stateOf(this), doesNotReject, actual, ...args);
   });
   define('ifError', function ifError(err) {
-    ifErrorOf(state, ifError, err);
+    ifErrorOf(stateOf(this), ifError, err);
   });
   define('match', function match(string, regexp, ...rest) {
-    matchText(state, match, true, string, regexp, rest);
+    matchText(stateOf(this), match, true, string, regexp, rest);
   });
   define('doesNotMatch', function doesNotMatch(string, regexp, ...rest) {
-    matchText(state, doesNotMatch, false, string, regexp, rest);
+    matchText(stateOf(this), doesNotMatch, false, string, regexp, rest);
   });
 }
 
@@ -500,11 +504,11 @@ function Assert(options) {
     __proto__: null, value: { diff: 'simple', ...settings },
   });
   this.AssertionError = AssertionError;
-  defineMethods(this, stateOf(this));
   if (settings.strict) useStrictNames(this);
 }
 
-defineMethods(assert, undefined);
+defineMethods(Assert.prototype);
+defineMethods(assert);
 assert.AssertionError = AssertionError;
 assert.Assert = Assert;
 

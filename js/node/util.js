@@ -124,8 +124,8 @@ function wantsColors(stream) {
   if (env.FORCE_COLOR !== undefined) {
     return require('internal/tty').getColorDepth(env) > 2;
   }
-  return stream?.isTTY === true && (typeof stream.getColorDepth !== 'function' ||
-                                    stream.getColorDepth() > 2);
+  return stream?.isTTY === true &&
+    (typeof stream.getColorDepth !== 'function' || stream.getColorDepth() > 2);
 }
 
 // What ends a style inside a text must not end it for the rest of it.

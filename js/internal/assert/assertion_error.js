@@ -26,6 +26,7 @@ const kOperators = {
 
 const kMaxShort = 12;           // both values on one line up to this length
 const kMaxLong = 512;
+const kMaxShown = 488;          // what is left of a longer one
 const kMaxLines = 50;
 const kContext = 5;             // equal lines shown around a difference
 
@@ -57,7 +58,6 @@ function inspectValue(value) {
     showProxy: false,
     sorted: true,
     getters: true,
-    breakLength: Infinity,
   });
 }
 
@@ -250,7 +250,8 @@ function isErrorPair(actual, expected) {
 
 function makeMessage({ message, operator, actual, expected, diff }) {
   if (message != null) {
-    if (operator === 'deepStrictEqual' || operator === 'strictEqual') {
+    if (operator === 'deepStrictEqual' || operator === 'strictEqual' ||
+        operator === 'partialDeepStrictEqual') {
       return diffMessage(actual, expected, operator, message, diff);
     }
     return String(message);
@@ -278,7 +279,7 @@ function shortened(text) {
     lines.length = 10;
     return `${lines.join('\n')}\n...`;
   }
-  return text.length > kMaxLong ? `${text.slice(0, kMaxLong)}...` : text;
+  return text.length > kMaxLong ? `${text.slice(0, kMaxShown)}...` : text;
 }
 
 class AssertionError extends Error {

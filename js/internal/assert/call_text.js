@@ -78,8 +78,8 @@ function offsetOf(code, line, column) {
   return offset + column - 1;
 }
 
-// 'assert.ok(x)', later lines relative to where it starts; undefined if the
-// source is not there.
+// 'assert.ok(x)', no more than its first line; undefined if the source is not
+// there.
 function callText(stackStartFn) {
   const [site] = captureSites(1, stackStartFn);
   let file = site?.getFileName();
@@ -98,14 +98,8 @@ function callText(stackStartFn) {
   const end = callEnd(code, start);
   if (end < 0) return undefined;
   // The position is that of the method's name: its object stands before.
-  while (start > 0 && /[\w$.?\]]/.test(code[start - 1])) start--;
-  const column = start - (code.lastIndexOf('\n', start - 1) + 1);
-  const [first, ...rest] = code.slice(start, end).split('\n');
-  return [first, ...rest.map((line) => {
-    let i = 0;
-    while (i < column && (line[i] === ' ' || line[i] === '\t')) i++;
-    return `  ${line.slice(i)}`;
-  })].join('\n');
+  while (start > 0 && /[\w$.?\]\x80-\uffff]/.test(code[start - 1])) start--;
+  return code.slice(start, end).split('\n', 1)[0];
 }
 
 module.exports = { callText };

@@ -13,13 +13,18 @@ const kPartial = 2;     // strict, but only what the second value has
 const hasOwn = Object.hasOwn;
 const isEnumerable = (object, key) =>
   Object.prototype.propertyIsEnumerable.call(object, key);
+const timeOf = (date) => Date.prototype.getTime.call(date);
 const tagOf = (value) => Object.prototype.toString.call(value);
-const kIndexKey = /^(0|[1-9][0-9]*)$/;
+
+function isIndex(key) {
+  const number = key >>> 0;
+  return `${number}` === key && number !== 4294967295;
+}
 
 // Own enumerable keys; of arrays only those that are no indices.
 function keysOf(value, mode, withoutIndices) {
   let keys = Object.keys(value);
-  if (withoutIndices) keys = keys.filter((key) => !kIndexKey.test(key));
+  if (withoutIndices) keys = keys.filter((key) => !isIndex(key));
   if (mode !== kLoose) {
     for (const symbol of Object.getOwnPropertySymbols(value)) {
       if (isEnumerable(value, symbol)) keys.push(symbol);
@@ -123,7 +128,10 @@ class Comparison {
     }
     if (Array.isArray(b)) return false;
     if (types.isDate(a)) {
-      if (!types.isDate(b) || !Object.is(a.getTime(), b.getTime())) return false;
+      if (!types.isDate(b) || 
+          !Object.is(timeOf(a), timeOf(b))) {
+        return false;
+      }
     } else if (types.isRegExp(a)) {
       if (!types.isRegExp(b) || a.source !== b.source || a.flags !== b.flags ||
           a.lastIndex !== b.lastIndex) {
@@ -227,11 +235,8 @@ class Comparison {
   arrayPart(a, b) {
     let j = 0;
     for (let i = 0; i < b.length; i++) {
-      const hole = !hasOwn(b, i);
-      while (j < a.length &&
-             (hole ? hasOwn(a, j) : !hasOwn(a, j) || !this.equal(a[j], b[i]))) {
-        j++;
-      }
+      if (!hasOwn(b, i)) continue;
+      while (j < a.length && (!hasOwn(a, j) || !this.equal(a[j], b[i]))) j++;
       if (j++ >= a.length) return false;
     }
     return true;

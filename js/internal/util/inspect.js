@@ -24,7 +24,6 @@ const kArrayExtras = 2;
 const kMinLineWidth = 16;
 const kBudget = 2 ** 27;
 const kPlainKey = /^[a-zA-Z_][a-zA-Z_0-9]*$/;
-const kIndexKey = /^(0|[1-9][0-9]*)$/;
 
 const mapEntries = Map.prototype.entries;
 const setValues = Set.prototype.values;
@@ -446,12 +445,17 @@ function getKeys(value, showHidden) {
   return keys;
 }
 
+function isIndex(key) {
+  const number = key >>> 0;
+  return `${number}` === key && number !== 4294967295;
+}
+
 // The keys of an array that are no indices. These come after all indices.
 function getOwnNonIndexProperties(value, showHidden) {
   const names = showHidden ? Object.getOwnPropertyNames(value) :
     Object.keys(value);
   let first = names.length;
-  while (first > 0 && !kIndexKey.test(names[first - 1])) first--;
+  while (first > 0 && !isIndex(names[first - 1])) first--;
   const keys = names.slice(first);
   for (const symbol of Object.getOwnPropertySymbols(value)) {
     if (showHidden || isEnumerable(value, symbol)) keys.push(symbol);
@@ -811,7 +815,7 @@ function formatHoles(ctx, value, recurseTimes, maxLength, output, i) {
   let index = i;
   for (; i < keys.length && output.length < maxLength; i++) {
     const key = keys[i];
-    if (!kIndexKey.test(key) || +key > 4294967294) break;
+    if (!isIndex(key)) break;
     if (`${index}` !== key) {
       output.push(hole(key - index));
       index = +key;
