@@ -1,0 +1,7 @@
+'use strict';
+
+// The globals URL and URLSearchParams.
+
+const { URL, URLSearchParams } = require('internal/url');
+
+module.exports = { URL, URLSearchParams };
