@@ -11,6 +11,8 @@ const kLazy = {
   AbortSignal: 'web/abort',
   Blob: 'web/blob',
   Buffer: 'buffer',
+  CustomEvent: 'web/event_target',
+  DOMException: 'web/dom_exception',
   Event: 'web/event_target',
   EventTarget: 'web/event_target',
   TextDecoder: 'web/encoding',

@@ -130,7 +130,9 @@ const kNeverAllowed =
 function map(text) {
   const mapped = text.replace(kIgnored, '').replace(kDots, '.')
     .replaceAll('\u1e9e', 'ss').toLowerCase();
-  return mapped.normalize('NFKC').toLowerCase();
+  // An engine without Unicode tables takes text as it is: most is in this form.
+  return mapped.normalize === undefined ? mapped :
+    mapped.normalize('NFKC').toLowerCase();
 }
 
 function isAscii(text) {

@@ -699,6 +699,7 @@ function domainToUnicode(domain) {
 }
 
 function urlToHttpOptions(url) {
+  require('internal/validators').validateObject(url, 'url', 6);
   const { hostname, pathname, port, username, password, search } = url;
   const options = {
     __proto__: null,
@@ -720,31 +721,35 @@ function urlToHttpOptions(url) {
   return options;
 }
 
+function badPath(url, reason) {
+  const { ERR_INVALID_FILE_URL_PATH } = codes();
+  const err = new ERR_INVALID_FILE_URL_PATH(reason);
+  err.input = url;
+  return err;
+}
+
 function posixPathFromUrl(url) {
-  const { ERR_INVALID_FILE_URL_HOST, ERR_INVALID_FILE_URL_PATH } = codes();
+  const { ERR_INVALID_FILE_URL_HOST } = codes();
   if (url.hostname !== '') {
     throw new ERR_INVALID_FILE_URL_HOST(process.platform);
   }
   const { pathname } = url;
   if (/%2f/i.test(pathname)) {
-    throw new ERR_INVALID_FILE_URL_PATH(
-      'must not include encoded / characters');
+    throw badPath(url, 'must not include encoded / characters');
   }
   return decodeURIComponent(pathname);
 }
 
 function windowsPathFromUrl(url) {
-  const { ERR_INVALID_FILE_URL_PATH } = codes();
   if (/%2f|%5c/i.test(url.pathname)) {
-    throw new ERR_INVALID_FILE_URL_PATH(
-      'must not include encoded \\ or / characters');
+    throw badPath(url, 'must not include encoded \\ or / characters');
   }
   const path = decodeURIComponent(url.pathname.replaceAll('/', '\\'));
   if (url.hostname !== '') {
     return `\\\\${domainToUnicode(url.hostname)}${path}`;
   }
   if (!/^\\[a-zA-Z]:/.test(path)) {
-    throw new ERR_INVALID_FILE_URL_PATH('must be absolute');
+    throw badPath(url, 'must be absolute');
   }
   return path.slice(1);
 }
@@ -766,7 +771,7 @@ function fileURLToPathBuffer(path, options = undefined) {
 // What a URL would take for syntax.
 const kPathEscapes = {
   '%': '%25', '\\': '%5C', '\n': '%0A', '\r': '%0D', '\t': '%09', '?': '%3F',
-  '#': '%23',
+  '#': '%23', '[': '%5B', ']': '%5D', '^': '%5E', '|': '%7C', '~': '%7E',
 };
 
 function pathToFileURL(filepath, options = undefined) {
@@ -797,7 +802,7 @@ function pathToFileURL(filepath, options = undefined) {
     resolved = resolved.slice(end);
   }
   if (windows) resolved = resolved.replaceAll('\\', '/');
-  const escaped = resolved.replace(/[%\\\n\r\t?#]/g,
+  const escaped = resolved.replace(/[%\\\n\r\t?#[\]^|~]/g,
                                    (char) => kPathEscapes[char]);
   const prefix = windows && host === '' && escaped[0] !== '/' ? '/' : '';
   return new URL(`file://${host}${prefix}${escaped}`);

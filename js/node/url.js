@@ -80,12 +80,13 @@ function decodeAuth(auth) {
 // The host ends at the first character that cannot be in one; before it an @,
 // the last one, ends the credentials.
 function splitHost(rest) {
+  rest = rest.replace(/^[^#/?]*/, (head) => head.replace(/[\t\n\r]/g, ''));
   let end = -1;
   let at = -1;
   let nonHost = -1;
   for (let i = 0; i < rest.length && end < 0; i++) {
     switch (rest[i]) {
-      case '\t': case '\n': case '\r': case ' ': case '"': case '%': case "'":
+      case ' ': case '"': case '%': case "'":
       case ';': case '<': case '>': case '\\': case '^': case '`': case '{':
       case '|': case '}':
         if (nonHost < 0) nonHost = i;
@@ -125,7 +126,6 @@ function validHostname(url, rest, hostname) {
 }
 
 function parseHostOf(self, rest, url) {
-  const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
   const split = splitHost(rest);
   rest = split.rest;
   if (split.auth !== null) self.auth = decodeAuth(split.auth);
@@ -134,6 +134,10 @@ function parseHostOf(self, rest, url) {
   if (typeof self.hostname !== 'string') self.hostname = '';
   const { hostname } = self;
   const ipv6 = hostname[0] === '[' && hostname[hostname.length - 1] === ']';
+  if (!ipv6 && hostname.includes(':')) {
+    const { ERR_INVALID_ARG_VALUE } = codes();
+    throw new ERR_INVALID_ARG_VALUE('url', url, 'has an invalid port');
+  }
   if (!ipv6) rest = validHostname(self, rest, hostname);
   self.hostname = self.hostname.length > kMaxHost ? '' :
     self.hostname.toLowerCase();
@@ -148,9 +152,6 @@ function parseHostOf(self, rest, url) {
     }
   }
   const port = self.port ? `:${self.port}` : '';
-  if (self.port && !/^[0-9]+$/.test(self.port)) {
-    throw new ERR_INVALID_ARG_VALUE('url', url, 'has an invalid port');
-  }
   self.host = (self.hostname || '') + port;
   if (ipv6) {
     self.hostname = self.hostname.slice(1, -1);

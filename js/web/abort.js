@@ -20,6 +20,7 @@ function lazyCodes() {
 }
 
 function domException(message, name) {
+  const { DOMException } = require('web/dom_exception');
   return new DOMException(message, name);
 }
 

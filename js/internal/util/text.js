@@ -139,7 +139,7 @@ function getStringWidth(text, removeControlChars = true) {
 
 function wideWidth(text) {
   let width = 0;
-  for (const char of text.normalize('NFC')) {
+  for (const char of text.normalize?.('NFC') ?? text) {
     const code = char.codePointAt(0);
     if (inRanges(code, kWide)) width += 2;
     else if (!isControl(code) && !inRanges(code, kZeroWidth)) width++;
