@@ -243,6 +243,7 @@ Module._findPath = function _findPath(request, paths, isMain) {
 };
 
 function lookupPaths(request, parent, choices) {
+  if (request[0] === '/') return [''];
   if (choices === undefined) return Module._resolveLookupPaths(request, parent);
   const { validateArray } = require('internal/validators');
   validateArray(choices, 'options.paths');

@@ -4,7 +4,27 @@
 // writes to files, pipes and terminals are synchronous.
 
 const { isTerminal, windowSize, writeSync } = internalBinding('process');
-const { Writable } = require('stream');
+const EventEmitter = require('events');
+
+// Until the stream module is part of the build: write and end, nothing more.
+class PlainWriter extends EventEmitter {
+  write(chunk, encoding, callback) {
+    const done = typeof encoding === 'function' ? encoding : callback;
+    this._write(chunk, encoding, (error) => {
+      if (error) process.nextTick(() => this.emit('error', error));
+      if (typeof done === 'function') process.nextTick(done, error);
+    });
+    return true;
+  }
+
+  end(chunk, encoding, callback) {
+    if (chunk !== undefined) this.write(chunk, encoding, callback);
+    return this;
+  }
+}
+
+const Writable = internalBinding('builtin').has('stream') ?
+  require('stream').Writable : PlainWriter;
 
 // A write that fails is an error of the stream; EPIPE included (Node).
 function writeAll(fd, chunk, callback) {
@@ -26,8 +46,9 @@ class SyncWriteStream extends Writable {
   }
 
   _write(chunk, encoding, callback) {
-    const text = typeof chunk === 'string' && encoding !== 'utf8' &&
-      encoding !== 'utf-8' ? Buffer.from(chunk, encoding) : chunk;
+    const plain = typeof chunk !== 'string' || typeof encoding !== 'string' ||
+      encoding === 'utf8' || encoding === 'utf-8';
+    const text = plain ? chunk : Buffer.from(chunk, encoding);
     writeAll(this.fd, text, callback);
   }
 
