@@ -245,12 +245,29 @@ static duk_ret_t fill(duk_context *ctx)
 	return 1;
 }
 
-/* Pushes ArraySpeciesCreate(obj, len). */
+/* True if the value on the stack top is the built-in Array. */
+static bool is_array_constructor(duk_context *ctx)
+{
+	bool is;
+
+	duk_push_intrinsic(ctx, RT_KEPT_array);
+	is = duk_strict_equals(ctx, -1, -2);
+	duk_pop(ctx);
+	return is;
+}
+
+/* Pushes ArraySpeciesCreate(obj, len), except that a plain array is still
+ * empty: finish_species() gives it its length when it is filled. */
 static void push_species(duk_context *ctx, duk_idx_t obj, double len)
 {
 	if (!duk_is_array(ctx, obj))
 		goto plain;
 	duk_get_prop_literal(ctx, obj, "constructor");
+	if (is_array_constructor(ctx)) {
+		/* Array[Symbol.species] is taken to be what it was. */
+		duk_pop(ctx);
+		goto plain;
+	}
 	if (rt_ecma_is_object(ctx, -1)) {
 		duk_get_prop_string(ctx, -1, RT_SYM("species"));
 		duk_remove(ctx, -2);
@@ -272,8 +289,13 @@ static void push_species(duk_context *ctx, duk_idx_t obj, double len)
 plain:
 	check_array_length(ctx, len);
 	duk_push_array(ctx);
-	if (len > 0)
-		set_length(ctx, -1, len);
+}
+
+static void finish_species(duk_context *ctx, duk_idx_t arr, double len)
+{
+	if (duk_is_pristine_array(ctx, arr) &&
+	    (double)duk_get_length(ctx, arr) < len)
+		set_length(ctx, arr, len);
 }
 
 /* ---- flat ---- */
@@ -514,6 +536,8 @@ static duk_ret_t map(duk_context *ctx)
 			duk_pop(ctx);
 		}
 	}
+	if (!filter)
+		finish_species(ctx, 3, len);
 	return 1;
 }
 
@@ -585,6 +609,8 @@ void rt_ecma_array_install(duk_context *ctx)
 	};
 
 	rt_ecma_push_global(ctx, "Array");
+	duk_dup(ctx, -1);
+	duk_set_intrinsic(ctx, RT_KEPT_array);
 	rt_ecma_define(ctx, -1, statics);
 	rt_ecma_add_species(ctx, -1);
 	duk_get_prop_literal(ctx, -1, "prototype");
