@@ -1,6 +1,5 @@
 #include "lib/base/slab.h"
 
-#include <assert.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -39,9 +38,10 @@ void jr_slab_fini(struct jr_slab *s)
 	jr_slab_init(s, 0);
 }
 
-void jr_slab_fail_at(struct jr_slab *s, uint64_t n)
+void jr_slab_fail_at(struct jr_slab *s, uint64_t n, uint64_t count)
 {
-	s->fail_at = n;
+	s->fail_at = count > 0 ? n : 0;
+	s->fail_count = count;
 }
 
 size_t jr_slab_used(const struct jr_slab *s)
@@ -299,7 +299,7 @@ void *jr_slab_realloc(struct jr_slab *s, void *p, size_t n)
 		return NULL;
 	}
 #if defined(JR_TORTURE)
-	if (s->fail_at > 0 && --s->fail_at == 0)
+	if (jr_slab_fails(s))
 		return NULL;
 #endif
 	if ((uintptr_t)p & 8) {

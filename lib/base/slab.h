@@ -48,6 +48,7 @@ struct jr_slab {
 	size_t peak;            /* most ever held */
 	size_t limit;           /* SIZE_MAX: none */
 	uint64_t fail_at;       /* allocations until one fails; 0: none */
+	uint64_t fail_count;    /* how many fail then */
 };
 
 /* limit 0 stands for no limit. */
@@ -59,9 +60,9 @@ void jr_slab_fini(struct jr_slab *s);
 /* Bytes in blocks in use. Walks all chunks. */
 size_t jr_slab_used(const struct jr_slab *s);
 
-/* The n-th allocation from now (from 1) fails, later ones do not. Only in
- * builds with JR_TORTURE. */
-void jr_slab_fail_at(struct jr_slab *s, uint64_t n);
+/* The n-th allocation from now (from 1) and those after it, count in all, fail;
+ * n 0: none. Only in builds with JR_TORTURE. */
+void jr_slab_fail_at(struct jr_slab *s, uint64_t n, uint64_t count);
 
 /* Like malloc, free, realloc; NULL at the limit. A size of 0 gives NULL, and
  * frees in realloc. */
@@ -73,6 +74,14 @@ void *jr_slab_realloc(struct jr_slab *s, void *p, size_t n);
 
 void *jr_slab_alloc_slow(struct jr_slab *s, size_t n);
 void jr_slab_free_slow(struct jr_slab *s, void *p, struct jr_slab_chunk *c);
+
+static inline int jr_slab_fails(struct jr_slab *s)
+{
+	if (s->fail_at == 0 || --s->fail_at > 0)
+		return 0;
+	s->fail_at = --s->fail_count > 0;
+	return 1;
+}
 
 static inline struct jr_slab_chunk *jr_slab_chunk_of(void *p)
 {
@@ -86,7 +95,7 @@ static inline void *jr_slab_alloc(struct jr_slab *s, size_t n)
 	void *p;
 
 #if defined(JR_TORTURE)
-	if (s->fail_at > 0 && --s->fail_at == 0)
+	if (jr_slab_fails(s))
 		return NULL;
 #endif
 	if (n != 0 && n <= (size_t)JR_SLAB_MAX) {
