@@ -101,7 +101,7 @@ Object.defineProperty(Buffer, Symbol.species, {
   get() { return FastBuffer; },
 });
 
-const badOffset = hideStackFrames((value, length, size) => {
+const badOffset = hideStackFrames((value = 0, length, size) => {
   validateNumber(value, 'offset');
   if (!Number.isInteger(value)) {
     throw new ERR_OUT_OF_RANGE('offset', 'an integer', value);

@@ -1,0 +1,69 @@
+'use strict';
+
+// Streams. Node docs: Stream.
+
+const { Stream } = require('internal/streams/legacy');
+const { Readable } = require('internal/streams/readable');
+const { Writable } = require('internal/streams/writable');
+const Duplex = require('internal/streams/duplex');
+const { PassThrough, Transform } = require('internal/streams/transform');
+const { addAbortSignal } = require('internal/streams/add_abort');
+const state = require('internal/streams/state');
+const { destroyer } = require('internal/streams/destroy');
+
+function lazily(name, load) {
+  Object.defineProperty(Stream, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const value = load();
+      Object.defineProperty(Stream, name, {
+        value, writable: true, enumerable: true, configurable: true,
+      });
+      return value;
+    },
+  });
+}
+
+Object.assign(Stream, {
+  Stream,
+  Readable,
+  Writable,
+  Duplex,
+  Transform,
+  PassThrough,
+  addAbortSignal,
+  destroy: destroyer,
+  isDestroyed: state.isDestroyed,
+  isDisturbed: state.isDisturbed,
+  isErrored: state.isErrored,
+  isReadable: state.isReadable,
+  isWritable: state.isWritable,
+  getDefaultHighWaterMark: state.getDefaultHighWaterMark,
+  setDefaultHighWaterMark: state.setDefaultHighWaterMark,
+  _isUint8Array: (value) => value instanceof Uint8Array,
+  _uint8ArrayToBuffer: (chunk) =>
+    require('buffer').Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength),
+});
+const customPromisify = Symbol.for('nodejs.util.promisify.custom');
+
+lazily('finished', () => {
+  const finished = require('internal/streams/end_of_stream');
+  Object.defineProperty(finished, customPromisify, {
+    enumerable: true,
+    get: () => require('stream/promises').finished,
+  });
+  return finished;
+});
+lazily('pipeline', () => {
+  const { pipeline } = require('internal/streams/pipeline');
+  Object.defineProperty(pipeline, customPromisify, {
+    enumerable: true,
+    get: () => require('stream/promises').pipeline,
+  });
+  return pipeline;
+});
+lazily('promises', () => require('stream/promises'));
+lazily('duplexPair', () => require('internal/streams/duplexpair'));
+
+module.exports = Stream;
