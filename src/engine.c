@@ -1,8 +1,11 @@
 #include "src/engine.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "src/coro.h"
 #include "src/intrinsic.h"
@@ -40,6 +43,31 @@ static void on_fatal(void *udata, const char *message)
 	abort();
 }
 
+enum { STACK_MAX = 16 << 20 };
+
+/* How far the calling thread's stack may still grow. The main thread's shares
+ * its limit with the arguments and environment: at most a quarter, execve(2). */
+static size_t stack_left(void)
+{
+	struct rlimit r;
+	pthread_attr_t attr;
+	size_t size = 0;
+	void *lowest;
+
+	if (gettid() == getpid()) {
+		if (getrlimit(RLIMIT_STACK, &r) || r.rlim_cur > STACK_MAX)
+			r.rlim_cur = STACK_MAX;
+		return r.rlim_cur / 4 * 3;
+	}
+	if (!pthread_getattr_np(pthread_self(), &attr)) {
+		if (!pthread_attr_getstack(&attr, &lowest, &size))
+			size = (size_t)((char *)__builtin_frame_address(0) -
+					(char *)lowest);
+		pthread_attr_destroy(&attr);
+	}
+	return size;
+}
+
 int rt_engine_init(struct rt *rt)
 {
 	size_t limit = rt->options ? (size_t)rt->options->max_heap : 0;
@@ -47,8 +75,11 @@ int rt_engine_init(struct rt *rt)
 	jr_slab_init(&rt->memory, limit);
 	rt->ctx = duk_create_heap(heap_alloc, heap_realloc, heap_free, rt,
 				  on_fatal);
-	if (rt->ctx)
+	if (rt->ctx) {
+		duk_set_native_stack_limit(rt->ctx,
+			(char *)__builtin_frame_address(0) - stack_left());
 		return 0;
+	}
 	jr_slab_fini(&rt->memory);
 	return -ENOMEM;
 }

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "duktape.h"
@@ -197,6 +198,18 @@ static duk_ret_t run_script(duk_context *ctx, void *udata)
 	return 0;
 }
 
+/* The native stack ends at most 8 MiB below the caller's frame. */
+static void limit_stack(duk_context *ctx)
+{
+	struct rlimit r;
+	size_t size = 8u << 20;
+
+	if (!getrlimit(RLIMIT_STACK, &r) && r.rlim_cur < size)
+		size = r.rlim_cur;
+	duk_set_native_stack_limit(ctx, (char *)__builtin_frame_address(0) -
+				   size + (64u << 10));
+}
+
 static int run(struct script *s)
 {
 	duk_context *ctx = duk_create_heap_default();
@@ -204,6 +217,7 @@ static int run(struct script *s)
 
 	if (!ctx)
 		return 1;
+	limit_stack(ctx);
 	failed = duk_safe_call(ctx, run_script, s, 0, 1) != DUK_EXEC_SUCCESS;
 	if (failed) {
 		duk_get_prop_literal(ctx, -1, "stack");
