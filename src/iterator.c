@@ -1,5 +1,7 @@
 #include "src/iterator.h"
 
+#include <string.h>
+
 /* ---- built-in iterators ---- */
 
 static bool step_array(duk_context *ctx, void *h);
@@ -203,6 +205,16 @@ void rt_iterator_open(duk_context *ctx, duk_idx_t idx)
 	if (duk_is_null_or_undefined(ctx, idx))
 		goto fail;
 	duk_get_prop_string(ctx, idx, RT_SYM("iterator"));
+	if (duk_is_undefined(ctx, -1) &&
+	    strcmp(duk_class_name(ctx, idx), "Arguments") == 0) {
+		/* The engine's arguments objects have no own @@iterator. */
+		duk_pop(ctx);
+		duk_dup(ctx, idx);
+		rt_iterator_push(ctx, RT_ITERATOR_array, RT_YIELD_values, 1);
+		rt_iterator_open_direct(ctx, -1);
+		duk_remove(ctx, -2);
+		return;
+	}
 	if (!duk_is_callable(ctx, -1))
 		goto fail;
 	duk_dup(ctx, idx);

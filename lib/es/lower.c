@@ -100,9 +100,7 @@ int jr_lower_compile(struct jr_arena *arena, struct jr_str src,
 	/* most outputs are smaller than their source */
 	(void)jr_buf_reserve(&out->text, ast.src.n + 256);
 	jr_p_program(&p);
-	if (p.failed)
-		return -EINVAL;
 	if (arena->failed || out->text.rc < 0)
 		return out_of_memory(out);
-	return 0;
+	return p.failed ? -EINVAL : 0;
 }

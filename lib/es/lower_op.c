@@ -333,24 +333,28 @@ static void optional_link(struct jr_printer *p, struct jr_node *k,
 	(void)jr_buf_printf(p->out, "==null?%s:", nothing);
 }
 
+static bool is_link(struct jr_printer *p, uint32_t n)
+{
+	struct jr_node *k = jr_p_node(p, n);
+
+	return is_access(k) || k->kind == JR_N_CALL;
+}
+
 /* Level COND; the caller has put parentheses. */
 void jr_p_chain(struct jr_printer *p, uint32_t n, bool del)
 {
-	uint32_t e = jr_p_node(p, n)->a, i, links[32], count = 0;
-	struct jr_node *k;
+	uint32_t e = jr_p_node(p, n)->a, i, *links, count = 0, k = 0;
 
-	for (i = e;; i = k->a) {
-		k = jr_p_node(p, i);
-		if (!is_access(k) && k->kind != JR_N_CALL)
-			break;
-		if (!(k->flag & JR_NF_OPTIONAL))
-			continue;
-		if (count == 32) {
-			jr_p_unsupported(p, n, "So long an optional chain is");
-			return;
-		}
-		links[count++] = i;
+	for (i = e; is_link(p, i); i = jr_p_node(p, i)->a)
+		count += (jr_p_node(p, i)->flag & JR_NF_OPTIONAL) != 0;
+	links = jr_arena_alloc(p->t->arena, (count + 1) * sizeof(*links));
+	if (!links) {
+		p->failed = true;
+		return;
 	}
+	for (i = e; is_link(p, i); i = jr_p_node(p, i)->a)
+		if (jr_p_node(p, i)->flag & JR_NF_OPTIONAL)
+			links[k++] = i;
 	while (count)
 		optional_link(p, jr_p_node(p, links[--count]),
 			      del ? "true" : "void 0");
