@@ -26,7 +26,7 @@ static void *grow(struct jr_arena *a, void *old, uint32_t count, size_t size,
 	return p;
 }
 
-static bool add_chunk(struct jr_ast *t)
+bool jr_ast_grow(struct jr_ast *t)
 {
 	struct jr_node *nodes;
 
@@ -43,22 +43,6 @@ static bool add_chunk(struct jr_ast *t)
 		return false;
 	t->chunks[t->chunk_count++] = nodes;
 	return true;
-}
-
-uint32_t jr_ast_new(struct jr_ast *t, enum jr_kind kind, uint32_t pos,
-		    uint32_t end)
-{
-	uint32_t i = t->node_count + 1;
-	struct jr_node *n;
-
-	if (i >> JR_NODE_CHUNK_BITS == t->chunk_count && !add_chunk(t))
-		return 0;
-	t->node_count = i;
-	n = jr_ast_node(t, i);
-	n->kind = (uint8_t)kind;
-	n->pos = pos;
-	n->end = end;
-	return i;
 }
 
 uint32_t jr_ast_new_func(struct jr_ast *t, enum jr_fn_kind kind)
@@ -192,7 +176,7 @@ int jr_ast_init(struct jr_ast *t, struct jr_arena *arena, struct jr_str src)
 	t->atoms = jr_arena_alloc(arena, t->atom_cap * sizeof(*t->atoms));
 	t->funcs = jr_arena_alloc(arena, t->func_cap * sizeof(*t->funcs));
 	t->chunks = jr_arena_alloc(arena, t->chunk_cap * sizeof(*t->chunks));
-	if (arena->failed || !add_chunk(t) || !add_wellknown(t))
+	if (arena->failed || !jr_ast_grow(t) || !add_wellknown(t))
 		return -ENOMEM;
 	return 0;
 }

@@ -240,10 +240,27 @@ static inline struct jr_str jr_ast_atom_text(const struct jr_ast *t,
  * it lives in the arena. Returns 0 or -ENOMEM. */
 int jr_ast_init(struct jr_ast *t, struct jr_arena *arena, struct jr_str src);
 
+/* Makes room for one more chunk of nodes; private. */
+bool jr_ast_grow(struct jr_ast *t);
+
 /* New node, function, atom. Return 0 when the arena is exhausted, which sticks
  * (arena->failed). The text of an atom is borrowed for the arena's life. */
-uint32_t jr_ast_new(struct jr_ast *t, enum jr_kind kind, uint32_t pos,
-		    uint32_t end);
+static inline uint32_t jr_ast_new(struct jr_ast *t, enum jr_kind kind,
+				  uint32_t pos, uint32_t end)
+{
+	uint32_t i = t->node_count + 1;
+	struct jr_node *n;
+
+	if (i >> JR_NODE_CHUNK_BITS == t->chunk_count && !jr_ast_grow(t))
+		return 0;
+	t->node_count = i;
+	n = jr_ast_node(t, i);
+	n->kind = (uint8_t)kind;
+	n->pos = pos;
+	n->end = end;
+	return i;
+}
+
 uint32_t jr_ast_new_func(struct jr_ast *t, enum jr_fn_kind kind);
 uint32_t jr_ast_atom(struct jr_ast *t, struct jr_str text);
 

@@ -2,7 +2,7 @@
  *
  *     clang -g -O1 -fsanitize=fuzzer,address,undefined -iquote . \
  *         test/fuzz/parse.c lib/es/{ast,diag,dump,ident,lex,literal,parse*,regexp*,source}.c \
- *         lib/base/{alloc,arena,buf,str}.c -lm
+ *         lib/base/{alloc,arena,buf,str,utf}.c -lm
  *
  * The first byte chooses goal, form and strictness, the second eval flags and
  * the memory limit. */
