@@ -84,6 +84,8 @@ static bool grow_slots(struct jr_ast *t)
 static uint32_t add_atom(struct jr_ast *t, const char *p, size_t n,
 			 uint32_t hash)
 {
+	struct jr_atom *a;
+
 	if (t->atom_count == t->atom_cap) {
 		void *atoms = grow(t->arena, t->atoms, t->atom_count,
 				   sizeof(*t->atoms), &t->atom_cap);
@@ -92,28 +94,23 @@ static uint32_t add_atom(struct jr_ast *t, const char *p, size_t n,
 			return 0;
 		t->atoms = atoms;
 	}
-	t->atoms[t->atom_count] = (struct jr_atom){p, (uint32_t)n, hash};
+	a = &t->atoms[t->atom_count];
+	*a = (struct jr_atom){p, (uint32_t)n, hash, 0};
+	if (n > 0)
+		memcpy(&a->head, p, n < 8 ? n : 8);
 	return t->atom_count++;
 }
 
-uint32_t jr_atom_intern(struct jr_ast *t, const char *p, size_t n,
-			uint32_t hash, bool copy)
+uint32_t jr_atom_add(struct jr_ast *t, const char *p, size_t n, uint32_t hash,
+		     bool copy)
 {
-	uint32_t i = hash & t->slot_mask, atom;
+	uint32_t i, atom;
 
-	for (; t->slots[i].atom; i = (i + 1) & t->slot_mask) {
-		const struct jr_atom *a = &t->atoms[t->slots[i].atom];
-
-		if (t->slots[i].hash == hash && a->n == n &&
-		    memcmp(a->p, p, n) == 0)
-			return t->slots[i].atom;
-	}
-	if (t->atom_count >= t->slot_mask / 2) {
-		if (!grow_slots(t))
-			return 0;
-		for (i = hash & t->slot_mask; t->slots[i].atom;)
-			i = (i + 1) & t->slot_mask;
-	}
+	if (t->atom_count >= t->slot_mask / 2 && !grow_slots(t))
+		return 0;
+	i = hash & t->slot_mask;
+	while (t->slots[i].atom)
+		i = (i + 1) & t->slot_mask;
 	if (copy && n > 0) {
 		char *dst = jr_arena_alloc(t->arena, n);
 
@@ -127,25 +124,27 @@ uint32_t jr_atom_intern(struct jr_ast *t, const char *p, size_t n,
 	return atom;
 }
 
-static uint32_t hash_text(struct jr_str s)
+static uint32_t intern(struct jr_ast *t, struct jr_str s, bool copy)
 {
-	char padded[16] = {0};
+	char word[8] = {0};
+	uint32_t atom, hash;
 
-	if (s.n > 8)
-		return jr_atom_hash_long(s.p, s.n);
 	if (s.n > 0)
-		memcpy(padded, s.p, s.n);
-	return jr_atom_hash_padded(padded, s.n);
+		memcpy(word, s.p, s.n < 8 ? s.n : 8);
+	hash = s.n > 8 ? jr_atom_hash_long(s.p, s.n) :
+	       jr_atom_mix(jr_atom_word(word), 0, s.n);
+	atom = jr_atom_find(t, s.p, s.n, jr_atom_word(word), hash);
+	return atom ? atom : jr_atom_add(t, s.p, s.n, hash, copy);
 }
 
 uint32_t jr_ast_atom(struct jr_ast *t, struct jr_str text)
 {
-	return jr_atom_intern(t, text.p, text.n, hash_text(text), false);
+	return intern(t, text, false);
 }
 
 uint32_t jr_ast_atom_copy(struct jr_ast *t, struct jr_str text)
 {
-	return jr_atom_intern(t, text.p, text.n, hash_text(text), true);
+	return intern(t, text, true);
 }
 
 static bool add_wellknown(struct jr_ast *t)

@@ -197,6 +197,7 @@ struct jr_atom {
 	const char *p;          /* UTF-8 (WTF-8) text, escapes resolved */
 	uint32_t n;
 	uint32_t hash;
+	uint64_t head;          /* first 8 bytes, zero-filled; private */
 };
 
 struct jr_atom_slot {

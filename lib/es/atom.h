@@ -30,21 +30,38 @@ static inline uint32_t jr_atom_hash_long(const char *p, size_t n)
 	return jr_atom_mix(a, b, n);
 }
 
-/* Hash of n bytes that 8 more readable bytes follow: the lexer's form. */
-static inline uint32_t jr_atom_hash_padded(const char *p, size_t n)
-{
-	if (n <= 8) {
-		uint64_t w = jr_atom_word(p);
+/* Adds an atom that is not there yet; 0 when the arena is exhausted. */
+uint32_t jr_atom_add(struct jr_ast *t, const char *p, size_t n, uint32_t hash,
+		     bool copy);
 
-		if (n < 8)
-			w &= ((uint64_t)1 << (n * 8)) - 1;
-		return jr_atom_mix(w, 0, n);
+/* The atom of n bytes whose first 8 are `head`, zero-filled; 0 if there is
+ * none. */
+static inline uint32_t jr_atom_find(const struct jr_ast *t, const char *p,
+				    size_t n, uint64_t head, uint32_t hash)
+{
+	uint32_t i = hash & t->slot_mask, atom;
+
+	for (; (atom = t->slots[i].atom) != 0; i = (i + 1) & t->slot_mask) {
+		const struct jr_atom *a = &t->atoms[atom];
+
+		if (t->slots[i].hash == hash && a->n == n && a->head == head &&
+		    (n <= 8 || memcmp(a->p + 8, p + 8, n - 8) == 0))
+			return atom;
 	}
-	return jr_atom_hash_long(p, n);
+	return 0;
 }
 
-/* The atom of text with this hash; 0 when the arena is exhausted. */
-uint32_t jr_atom_intern(struct jr_ast *t, const char *p, size_t n,
-			uint32_t hash, bool copy);
+/* The atom of n bytes that 8 more readable bytes follow: the lexer's form. */
+static inline uint32_t jr_atom_padded(struct jr_ast *t, const char *p, size_t n)
+{
+	uint64_t head = jr_atom_word(p);
+	uint32_t hash, atom;
+
+	if (n < 8)
+		head &= ((uint64_t)1 << (n * 8)) - 1;
+	hash = n > 8 ? jr_atom_hash_long(p, n) : jr_atom_mix(head, 0, n);
+	atom = jr_atom_find(t, p, n, head, hash);
+	return atom ? atom : jr_atom_add(t, p, n, hash, false);
+}
 
 #endif

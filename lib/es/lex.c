@@ -458,8 +458,7 @@ static uint32_t intern(struct jr_lex *lx, const char *p, size_t n, bool copy)
 {
 	uint32_t atom = copy ? jr_ast_atom_copy(lx->ast,
 						(struct jr_str){p, n}) :
-			jr_atom_intern(lx->ast, p, n,
-				       jr_atom_hash_padded(p, n), false);
+			jr_atom_padded(lx->ast, p, n);
 
 	if (!atom)
 		jr_lex_fail(lx, JR_DIAG_MEMORY, "Out of memory");
