@@ -920,18 +920,27 @@ static void send_ref(duk_context *ctx, struct hx *x, struct jr_str s)
 		ref_done(&r->w, 0);
 }
 
+static void put_chunk_size(struct jr_buf *b, size_t n)
+{
+	char text[20];
+	char *p = text + sizeof(text);
+
+	*--p = '\n';
+	*--p = '\r';
+	do
+		*--p = "0123456789abcdef"[n & 15];
+	while (n >>= 4);
+	jr_buf_add(b, p, (size_t)(text + sizeof(text) - p));
+}
+
 static void append_body(duk_context *ctx, struct hx *x, struct jr_str s)
 {
-	char size[20];
 	struct jr_buf *b = out_of(x);
 
 	if (!b || !s.n)
 		return;
-	if (x->chunked) {
-		int n = snprintf(size, sizeof(size), "%zx\r\n", s.n);
-
-		jr_buf_add(b, size, (size_t)n);
-	}
+	if (x->chunked)
+		put_chunk_size(b, s.n);
 	if (s.n >= REF_MIN)
 		send_ref(ctx, x, s);
 	else
@@ -948,7 +957,7 @@ static void sink_body(duk_context *ctx, struct hx *x, struct jr_str s,
 
 	jr_buf_init(&b, 0);
 	if (s.n && x->chunked)
-		jr_buf_printf(&b, "%zx\r\n", s.n);
+		put_chunk_size(&b, s.n);
 	jr_buf_add_str(&b, s);
 	if (s.n && x->chunked)
 		JR_BUF_LIT(&b, "\r\n");
