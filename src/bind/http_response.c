@@ -671,6 +671,8 @@ static bool append_head(duk_context *ctx, struct hx *x, struct jr_buf *b)
 	JR_BUF_LIT(b, "\r\n");
 	if (!x->chunked && known.trailer) {
 		b->n = start;
+		/* Without it the script can still answer. */
+		remove_header(x, find_header(x, JR_STR("trailer")));
 		return false;
 	}
 	x->head_done = true;
