@@ -27,7 +27,8 @@
 	X(fail)         /* (res, code, callback): error event */        \
 	X(flushed)      /* (callbacks): of write() and end() */         \
 	X(plain)        /* (obj): IncomingMessage.call(obj) */          \
-	X(sink)         /* (res, bytes, last): assigned socket */
+	X(sink)         /* (res, bytes, last): assigned socket */       \
+	X(argument)     /* (name, value): throws ERR_INVALID_ARG_TYPE */
 
 enum bind_http_value {
 #define X(name) HOOK_##name,

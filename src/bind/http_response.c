@@ -323,6 +323,16 @@ static struct jr_str name_arg(duk_context *ctx, duk_idx_t idx)
 	return name;
 }
 
+/* JavaScript words the errors of wrong types. */
+static void throw_argument(duk_context *ctx, const char *name)
+{
+	bind_http_push_hook(ctx, rt_of(ctx)->http, HOOK_argument);
+	duk_push_undefined(ctx);
+	duk_push_string(ctx, name);
+	duk_dup(ctx, 0);
+	duk_call_method(ctx, 2);
+}
+
 static duk_ret_t set_header_method(duk_context *ctx)
 {
 	struct hx *x = this_res(ctx);
@@ -370,6 +380,12 @@ static duk_ret_t append_header(duk_context *ctx)
 	duk_set_top(ctx, 2);
 	h = find_header(x, name);
 	if (h) {
+		struct jr_str first = name_of(x, h);
+
+		/* Its name stays as it was written first. */
+		duk_push_lstring(ctx, first.p, first.n);
+		name.p = duk_get_string(ctx, -1);
+		duk_replace(ctx, 0);
 		push_value(ctx, x, h);
 		duk_insert(ctx, 1);
 		join_values(ctx);
@@ -385,9 +401,7 @@ static duk_ret_t get_header(duk_context *ctx)
 	struct hx_header *h;
 
 	if (!duk_is_string(ctx, 0))
-		return rt_throw_code(ctx, DUK_ERR_TYPE_ERROR,
-				     "ERR_INVALID_ARG_TYPE", "The \"name\" "
-				     "argument must be of type string.");
+		throw_argument(ctx, "name");
 	h = find_header(x, name_arg(ctx, 0));
 	if (!h)
 		return 0;
@@ -400,9 +414,7 @@ static duk_ret_t has_header(duk_context *ctx)
 	struct hx *x = this_res(ctx);
 
 	if (!duk_is_string(ctx, 0))
-		return rt_throw_code(ctx, DUK_ERR_TYPE_ERROR,
-				     "ERR_INVALID_ARG_TYPE", "The \"name\" "
-				     "argument must be of type string.");
+		throw_argument(ctx, "name");
 	duk_push_boolean(ctx, find_header(x, name_arg(ctx, 0)) != NULL);
 	return 1;
 }
@@ -414,9 +426,7 @@ static duk_ret_t remove_header_method(duk_context *ctx)
 	struct jr_str name;
 
 	if (!duk_is_string(ctx, 0))
-		return rt_throw_code(ctx, DUK_ERR_TYPE_ERROR,
-				     "ERR_INVALID_ARG_TYPE", "The \"name\" "
-				     "argument must be of type string.");
+		throw_argument(ctx, "name");
 	check_not_sent(ctx, x, "remove");
 	name = name_arg(ctx, 0);
 	switch (id_of(name)) {
@@ -808,7 +818,8 @@ static duk_ret_t write_head(duk_context *ctx)
 	if (status < 100 || status > 999)
 		return rt_throw_code(ctx, DUK_ERR_RANGE_ERROR,
 				     "ERR_HTTP_INVALID_STATUS_CODE",
-				     "Invalid status code: %d", (int)status);
+				     "Invalid status code: %s",
+				     duk_safe_to_string(ctx, 0));
 	x->status = status;
 	if (duk_is_string(ctx, 1)) {
 		duk_dup(ctx, 1);
@@ -866,7 +877,7 @@ static duk_ret_t implicit_header(duk_context *ctx)
  * has to be converted. */
 static struct jr_str chunk_arg(duk_context *ctx)
 {
-	struct jr_str s;
+	struct jr_str s = {"", 0};
 
 	if (duk_is_string(ctx, 0)) {
 		const char *enc = duk_get_string(ctx, 1);
@@ -883,9 +894,7 @@ static struct jr_str chunk_arg(duk_context *ctx)
 	}
 	if (rt_bytes_get(ctx, 0, &s))
 		return s;
-	(void)rt_throw_code(ctx, DUK_ERR_TYPE_ERROR, "ERR_INVALID_ARG_TYPE",
-			    "The \"chunk\" argument must be of type string or "
-			    "an instance of Buffer or Uint8Array.");
+	throw_argument(ctx, "chunk");
 	return s;
 }
 
@@ -1017,6 +1026,17 @@ static void order_args(duk_context *ctx, bool chunk_optional)
 	}
 }
 
+/* end's callback is a listener of 'finish', in its order. */
+static void once_finished(duk_context *ctx)
+{
+	duk_push_this(ctx);
+	duk_push_string(ctx, "once");
+	duk_push_string(ctx, "finish");
+	duk_dup(ctx, 2);
+	duk_call_prop(ctx, -4, 2);
+	duk_pop_2(ctx);
+}
+
 static void check_length(duk_context *ctx, struct hx *x, size_t n, bool end)
 {
 	x->written += n;
@@ -1116,7 +1136,7 @@ static duk_ret_t end_method(duk_context *ctx)
 		if (!duk_is_null_or_undefined(ctx, 0))
 			fail(ctx, x, "ERR_STREAM_WRITE_AFTER_END", 2);
 		else if (duk_is_function(ctx, 2) && !x->finished)
-			keep_callback(ctx, x, 2);
+			once_finished(ctx);
 		else if (duk_is_function(ctx, 2))
 			fail(ctx, x, "ERR_STREAM_ALREADY_FINISHED", 2);
 		duk_push_this(ctx);
@@ -1126,7 +1146,7 @@ static duk_ret_t end_method(duk_context *ctx)
 		implicit_head(ctx, x, (int64_t)s.n);
 	check_length(ctx, x, s.n, true);
 	if (duk_is_function(ctx, 2))
-		keep_callback(ctx, x, 2);
+		once_finished(ctx);
 	end_body(ctx, x, s);
 	x->ended = true;
 	bind_http_ended(ctx, x);

@@ -200,6 +200,12 @@ function fail(res, code, callback) {
   });
 }
 
+function argument(name, value) {
+  throw new ERR_INVALID_ARG_TYPE(
+    name, name === 'chunk' ? ['string', 'Buffer', 'Uint8Array'] : 'string',
+    value);
+}
+
 function flushed(callbacks) {
   for (const callback of callbacks) callback();
 }
@@ -224,6 +230,7 @@ function sink(res, bytes, last) {
 module.exports = {
   OutgoingMessage,
   ServerResponse,
+  argument,
   encode,
   fail,
   flushed,

@@ -218,6 +218,7 @@ function connection(server, socket) {
 
 binding.setHooks({
   abort,
+  argument: outgoing.argument,
   body: incoming.receive,
   closed: (socket, code) => {
     require('internal/http/socket').closed(socket, code);

@@ -22,10 +22,14 @@ function standIns() {
     Reflect.apply(Stream, this, [options]);
   }
   Object.setPrototypeOf(Readable.prototype, Stream.prototype);
-  for (const name of ['read', 'pipe', 'setEncoding', 'destroy']) {
+  for (const name of ['read', 'pipe', 'setEncoding']) {
     Readable.prototype[name] = missing;
   }
   Readable.prototype.resume = function() {
+    return this;
+  };
+  Readable.prototype.destroy = function() {
+    this.destroyed = true;
     return this;
   };
   return { Readable, Stream };
