@@ -205,7 +205,7 @@ void rt_iterator_open(duk_context *ctx, duk_idx_t idx)
 	if (duk_is_null_or_undefined(ctx, idx))
 		goto fail;
 	duk_get_prop_string(ctx, idx, RT_SYM("iterator"));
-	if (duk_is_undefined(ctx, -1) &&
+	if (duk_is_undefined(ctx, -1) && duk_is_object(ctx, idx) &&
 	    strcmp(duk_class_name(ctx, idx), "Arguments") == 0) {
 		/* The engine's arguments objects have no own @@iterator. */
 		duk_pop(ctx);
