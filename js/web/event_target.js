@@ -23,7 +23,7 @@ function lazyCodes() {
 }
 
 function now() {
-  return performance.now();
+  return process.uptime() * 1000;
 }
 
 const isTrustedDescriptor = {

@@ -17,6 +17,7 @@
 	X(http)                                                         \
 	X(modules)                                                      \
 	X(options)                                                      \
+	X(os)                                                           \
 	X(process)                                                      \
 	X(promise)                                                      \
 	X(signal)                                                       \
