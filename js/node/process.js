@@ -207,15 +207,16 @@ for (const name of ['setuid', 'seteuid', 'setgid', 'setegid']) {
 
 // ---- The end --------------------------------------------------------------
 
-function validExitCode(value) {
+function validateExitCode(value) {
   if (value === undefined || value === null) return;
-  let code = value;
-  if (typeof code === 'string' && code.trim() !== '') code = Number(code);
-  if (typeof code !== 'number') {
-    throw new (lazyCodes().ERR_INVALID_ARG_TYPE)('code', 'integer', value);
+  if (typeof value === 'string' && value !== '' && Number.isInteger(+value)) {
+    return;
   }
-  if (!Number.isInteger(code)) {
-    throw new (lazyCodes().ERR_OUT_OF_RANGE)('code', 'an integer', code);
+  if (typeof value !== 'number') {
+    throw new (lazyCodes().ERR_INVALID_ARG_TYPE)('code', 'number', value);
+  }
+  if (!Number.isInteger(value)) {
+    throw new (lazyCodes().ERR_OUT_OF_RANGE)('code', 'an integer', value);
   }
 }
 
@@ -223,7 +224,7 @@ let exitCode;
 Object.defineProperty(process, 'exitCode', {
   get() { return exitCode; },
   set(value) {
-    validExitCode(value);
+    validateExitCode(value);
     exitCode = value;
   },
   enumerable: true,
@@ -235,7 +236,7 @@ process.reallyExit = function reallyExit(code) {
 };
 
 process.exit = function exit(code) {
-  validExitCode(code);
+  validateExitCode(code);
   if (arguments.length > 0 && code !== undefined) process.exitCode = code;
   if (!process._exiting) {
     process._exiting = true;
