@@ -447,6 +447,7 @@ static void install_arrays(duk_context *ctx)
 	duk_remove(ctx, -2);
 	duk_get_prop_literal(ctx, -1, "next");
 	duk_set_intrinsic(ctx, RT_KEPT_array_next);
+	duk_push_intrinsic(ctx, JR_I_list);
 	duk_set_array_iteration(ctx);
 }
 

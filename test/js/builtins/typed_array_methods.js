@@ -28,3 +28,6 @@ assert.strictEqual(Object.prototype.toString.call(new Uint8Array(1)),
   '[object Uint8Array]');
 assert.throws(() => Uint8Array.prototype.at.call([1], 0), TypeError);
 assert.throws(() => new Uint8Array(1).with(1, 0), RangeError);
+assert.deepStrictEqual([...new Uint8Array(new Set([5, 6]))], [5, 6]);
+assert.deepStrictEqual([...new Uint8Array((function* () { yield 7; })())], [7]);
+assert.deepStrictEqual([...new Uint8Array({ length: 1, 0: 3 })], [3]);
