@@ -484,8 +484,7 @@ static uint32_t ident_char(struct jr_lex *lx, const uint8_t *p, bool first,
 	q = p[1] == 'u' ? unicode_escape(p + 2, &c, &why) : NULL;
 	if (!q) {
 		if (p[1] == 'u')
-			error_at(lx, p, p + 2,
-				 "Invalid Unicode escape sequence");
+			error_at(lx, p, p + 2, why);
 		else
 			bad_token(lx, p, p + 1);
 		return 0;

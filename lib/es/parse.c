@@ -27,9 +27,9 @@ static const char *reserved_name(const struct jr_parser *p, uint32_t atom)
 
 void jr_parse_unexpected_token(struct jr_parser *p, const struct jr_token *tk)
 {
-	const char *text = p->t->src.p + tk->pos, *why = NULL;
-	int n = (int)(tk->end - tk->pos);
 	uint32_t pos = tk->pos, end = tk->end;
+	const char *why = NULL;
+	struct jr_str name;
 
 	switch (tk->type) {
 	case JR_T_EOF:
@@ -50,17 +50,18 @@ void jr_parse_unexpected_token(struct jr_parser *p, const struct jr_token *tk)
 	case JR_T_ESCAPED_KEYWORD:
 		why = "Keyword must not contain escaped characters";
 		break;
-	case JR_T_NAME:
-		why = reserved_name(p, tk->atom);
-		if (!why) {
-			jr_lex_error(&p->lx, pos, end,
-				     "Unexpected identifier '%.*s'", n, text);
-			return;
-		}
+	case JR_T_AT:
+		why = "Invalid or unexpected token";
 		break;
-	case JR_T_PRIVATE:
-		jr_lex_error(&p->lx, pos, end, "Unexpected identifier '%.*s'",
-			     n, text);
+	case JR_T_NAME: case JR_T_PRIVATE:
+		if (tk->type == JR_T_NAME)
+			why = reserved_name(p, tk->atom);
+		if (why)
+			break;
+		name = jr_ast_atom_text(p->t, tk->atom);
+		jr_lex_error(&p->lx, pos, end, "Unexpected identifier '%s%.*s'",
+			     tk->type == JR_T_PRIVATE ? "#" : "",
+			     (int)name.n, name.p);
 		return;
 	default:
 		jr_lex_error(&p->lx, pos, end, "Unexpected token '%s'",

@@ -10,7 +10,7 @@ static void check_string_name(struct jr_parser *p, uint32_t str)
 		if ((uint8_t)s.p[i] == 0xed && (uint8_t)s.p[i + 1] >= 0xa0)
 			jr_parse_error_node(p, str, "Invalid module export "
 					    "name: contains unpaired "
-					    "surrogate character");
+					    "surrogate");
 }
 
 /* ModuleExportName: any identifier name or string. */
@@ -61,9 +61,10 @@ static uint32_t key_atom(struct jr_parser *p, uint32_t key)
 static uint32_t attribute(struct jr_parser *p)
 {
 	uint32_t pos = start(p), key = export_name(p), value, i;
+	uint32_t atom = key_atom(p, key);
 
-	if (!jr_parse_mark(p, key_atom(p, key)) && !failed(p)) {
-		struct jr_str s = jr_ast_text(p->t, key);
+	if (!jr_parse_mark(p, atom) && !failed(p)) {
+		struct jr_str s = jr_ast_atom_text(p->t, atom);
 
 		jr_lex_error(&p->lx, node(p, key)->pos, node(p, key)->end,
 			     "Import attributes has a duplicate key '%.*s'",
@@ -115,6 +116,18 @@ static uint32_t clone(struct jr_parser *p, uint32_t ident)
 	return i;
 }
 
+static void reserved_word(struct jr_parser *p, const struct jr_token *tk)
+{
+	jr_parse_error(p, tk->pos, tk->end, "Unexpected reserved word");
+}
+
+static uint32_t import_binding(struct jr_parser *p)
+{
+	if (tok(p) != JR_T_EOF && tok(p) < JR_T_ESCAPED_KEYWORD)
+		reserved_word(p, &p->lx.tk);
+	return jr_parse_binding_name(p, true);
+}
+
 static uint32_t namespace_import(struct jr_parser *p)
 {
 	uint32_t pos = start(p), local;
@@ -125,7 +138,7 @@ static uint32_t namespace_import(struct jr_parser *p)
 		return 0;
 	}
 	next(p);
-	local = jr_parse_binding_name(p, true);
+	local = import_binding(p);
 	return specifier(p, pos, 0, local, 0);
 }
 
@@ -136,9 +149,9 @@ static uint32_t named_import(struct jr_parser *p)
 
 	if (is_name(p, JR_A_as)) {
 		next(p);
-		local = jr_parse_binding_name(p, true);
-	} else if (tk.type == JR_T_STR) {
-		jr_parse_unexpected(p);
+		local = import_binding(p);
+	} else if (tk.type != JR_T_NAME && tk.type != JR_T_ESCAPED_KEYWORD) {
+		reserved_word(p, &tk);
 		return 0;
 	} else {
 		jr_parse_check_name(p, &tk);
@@ -370,8 +383,12 @@ static uint32_t export_named(struct jr_parser *p, uint32_t pos)
 	if (is_name(p, JR_A_from)) {
 		from_str = from(p);
 		attrs = attributes(p);
+	} else if (bad.type == JR_T_STR) {
+		jr_parse_error(p, bad.pos, bad.end, "String literal module "
+			       "export names must be followed by a 'from' "
+			       "clause");
 	} else if (bad.type != JR_T_EOF) {
-		jr_parse_unexpected_token(p, &bad);
+		reserved_word(p, &bad);
 	}
 	jr_parse_semicolon(p);
 	i = jr_parse_node1(p, JR_N_EXPORTNAMED, pos, items.head);

@@ -679,6 +679,10 @@ static uint32_t import_statement(struct jr_parser *p, enum place where)
 		return expression_statement(p, 0, where);
 	if (!(p->ctx & JR_CTX_MODULE) || !(p->ctx & JR_CTX_TOP) ||
 	    p->depth > 1) {
+		if (p->ctx & JR_CTX_MODULE) {
+			jr_parse_unexpected(p);
+			return 0;
+		}
 		if (p->ctx & JR_CTX_TOP)
 			jr_parse_module_syntax(p);
 		jr_parse_error(p, start(p), p->lx.tk.end, "Cannot use import "
