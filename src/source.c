@@ -506,7 +506,7 @@ static size_t collect(struct jr_str t, size_t p, struct part *parts)
 			struct part name = {t.p + from, p - from};
 
 			if (is_keyword_before_expression(
-				    (struct jr_str){name.p, name.n}) && n > 0)
+				    (struct jr_str){name.p, name.n}))
 				return 0;
 			parts[n++] = name;
 			p = back_space(t, from);
