@@ -227,8 +227,6 @@ static void push_socket(duk_context *ctx, struct bind_http *http,
 		duk_native_push(ctx, h, 0);
 		return;
 	}
-	bind_http_push_hook(ctx, http, HOOK_socket);
-	duk_push_undefined(ctx);
 	h = duk_push_native(ctx, &conn_type, c, 1);
 	rt_root_push(ctx, RT_ROOT_BINDINGS);
 	duk_get_prop_literal(ctx, -1, "http");
@@ -236,17 +234,19 @@ static void push_socket(duk_context *ctx, struct bind_http *http,
 	duk_get_prop_literal(ctx, -1, "prototype");
 	duk_set_prototype(ctx, -5);
 	duk_pop_3(ctx);
-	if (c)
-		c->tag = rt_pin(ctx, -1) + 1;
+	bind_http_push_hook(ctx, http, HOOK_socket);
+	duk_push_undefined(ctx);
+	duk_dup(ctx, -3);
 	if (s)
 		duk_native_push(ctx, s->h.wrapper, SERVER_OWNER);
 	else
 		duk_push_undefined(ctx);
 	duk_call_method(ctx, 2);
-	if (!c)
-		return;
 	duk_dup_top(ctx);
 	duk_native_put(ctx, h, 0);
+	if (c)
+		c->tag = rt_pin(ctx, -2) + 1;
+	duk_remove(ctx, -2);
 }
 
 void bind_http_push_socket(duk_context *ctx, struct hx *x)

@@ -814,7 +814,9 @@ static duk_ret_t write_head(duk_context *ctx)
 	duk_int_t status;
 
 	check_not_sent(ctx, x, "write");
-	status = duk_to_int32(ctx, 0);
+	duk_dup(ctx, 0);
+	status = duk_to_int32(ctx, -1);
+	duk_pop(ctx);
 	if (status < 100 || status > 999)
 		return rt_throw_code(ctx, DUK_ERR_RANGE_ERROR,
 				     "ERR_HTTP_INVALID_STATUS_CODE",

@@ -6,7 +6,7 @@
 // body waits in C, and a body nobody asks for is dropped there.
 
 const { IncomingMessage } = internalBinding('http');
-const { Readable } = require('internal/http/streams');
+const { Readable } = require('stream');
 
 Object.setPrototypeOf(IncomingMessage.prototype, Readable.prototype);
 Object.setPrototypeOf(IncomingMessage, Readable);

@@ -17,7 +17,7 @@ const {
   },
 } = require('internal/errors');
 const { validateLinkHeaderValue } = require('internal/validators');
-const { Stream } = require('internal/http/streams');
+const { Stream } = require('stream');
 const {
   validateHeaderName,
   validateHeaderValue,

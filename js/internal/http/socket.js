@@ -40,10 +40,6 @@ class ServerSocket extends net.Socket {
     return this._address(false)[2];
   }
 
-  get connecting() {
-    return false;
-  }
-
   get pending() {
     return false;
   }
@@ -116,7 +112,7 @@ class ServerSocket extends net.Socket {
   }
 
   setTimeout(ms, callback) {
-    this._idleMs = ms;
+    this._idleMs = this.timeout = ms;
     clearTimeout(this._idle);
     this._idle = null;
     if (callback) {
@@ -125,10 +121,6 @@ class ServerSocket extends net.Socket {
     }
     if (ms > 0) this._watch(ms);
     return this;
-  }
-
-  get timeout() {
-    return this._idleMs || undefined;
   }
 
   _watch(ms) {
