@@ -108,7 +108,7 @@ SRC_SRCS  := $(filter-out src/main.c $(TOOL_SRCS),$(wildcard src/*.c src/bind/*.
 LIB_OBJS  := $(LIB_SRCS:%.c=$(O)/%.o)
 SRC_OBJS  := $(SRC_SRCS:%.c=$(O)/%.o)
 ARCHIVE   := $(O)/libjsrun.a
-LIBS      := -lm -lpthread
+LIBS      := -l:libutf8proc.a -lm -lpthread
 
 .PHONY: all
 all: $(ARCHIVE) $(if $(wildcard lib/es/lower.c),$(B)/jsrun $(B)/lower)

@@ -5,6 +5,8 @@
  * so that every third byte of a surrogate is in 0xed 0xa0..0xbf 0x80..0xbf. */
 #include <string.h>
 
+#include "lib/base/utf.h"
+#include "lib/codec/unicode.h"
 #include "src/ecma.h"
 
 #define BYTES_MAX ((size_t)0x7fffffff)
@@ -207,6 +209,94 @@ static duk_ret_t to_well_formed(duk_context *ctx)
 	return 1;
 }
 
+/* ---- normalization ---- */
+
+/* Appends the form of n bytes without lone surrogates. */
+static int normalize_part(struct jr_buf *out, const char *p, size_t n,
+			  enum jr_unicode_form form)
+{
+	struct jr_buf utf8, result;
+	char *to;
+	int rc;
+
+	jr_buf_init(&utf8, 0);
+	jr_buf_init(&result, BYTES_MAX);
+	to = jr_buf_reserve(&utf8, n);
+	rc = utf8.rc;
+	if (rc == 0) {
+		utf8.n = jr_utf_from_cesu(to, p, n);
+		rc = jr_unicode_normalize(&result, jr_buf_str(&utf8), form);
+	}
+	to = rc == 0 ? jr_buf_reserve(out, 3 * result.n) : NULL;
+	if (to != NULL)
+		out->n += jr_utf_to_cesu(to, result.p, result.n);
+	jr_buf_fini(&result);
+	jr_buf_fini(&utf8);
+	return rc < 0 ? rc : out->rc;
+}
+
+/* Lone surrogates stay, and nothing combines across them. */
+static int normalize_text(struct jr_buf *out, const char *p, size_t n,
+			  enum jr_unicode_form form)
+{
+	size_t from, to;
+	int rc = 0;
+
+	for (from = 0; from < n && rc == 0; from = to + 3) {
+		to = find_lone((const unsigned char *)p, n, from);
+		if (to > from)
+			rc = normalize_part(out, p + from, to - from, form);
+		if (rc == 0 && to < n)
+			rc = jr_buf_add(out, p + to, 3);
+	}
+	return rc;
+}
+
+static duk_ret_t push_result(duk_context *ctx, void *udata)
+{
+	const struct jr_buf *out = udata;
+
+	duk_push_lstring(ctx, out->p, out->n);
+	return 1;
+}
+
+/* (form) */
+static duk_ret_t normalize(duk_context *ctx)
+{
+	static const char *const forms[] = {
+		[JR_UNICODE_NFC] = "NFC", [JR_UNICODE_NFD] = "NFD",
+		[JR_UNICODE_NFKC] = "NFKC", [JR_UNICODE_NFKD] = "NFKD",
+	};
+	int form = JR_UNICODE_NFC, rc;
+	struct jr_buf out;
+	const char *p, *name;
+	size_t n;
+
+	p = this_string(ctx, "String.prototype.normalize", &n);
+	if (!duk_is_undefined(ctx, 0)) {
+		name = duk_to_string(ctx, 0);
+		for (form = 0; form < 4; form++) {
+			if (strcmp(name, forms[form]) == 0)
+				break;
+		}
+		if (form == 4)
+			return duk_range_error(ctx, "The normalization form "
+					       "should be one of NFC, NFD, "
+					       "NFKC, NFKD.");
+	}
+	if (duk_is_ascii(ctx, 1))
+		return 1;
+	jr_buf_init(&out, BYTES_MAX);
+	rc = normalize_text(&out, p, n, (enum jr_unicode_form)form);
+	if (rc < 0)
+		duk_push_error_object(ctx, DUK_ERR_RANGE_ERROR,
+				      "Invalid string length");
+	else
+		rc = duk_safe_call(ctx, push_result, &out, 0, 1);
+	jr_buf_fini(&out);
+	return rc == 0 ? 1 : duk_throw(ctx);
+}
+
 /* ---- Annex B.2.2 ---- */
 
 static const struct html {
@@ -286,6 +376,7 @@ void rt_ecma_string_install(duk_context *ctx)
 	static const struct rt_ecma_fn list[] = {
 		{"at", at, 1, 1, 0},
 		{"isWellFormed", is_well_formed, 0, 0, 0},
+		{"normalize", normalize, 1, 0, 0},
 		{"padEnd", pad, 2, 1, 1},
 		{"padStart", pad, 2, 1, 0},
 		{"toWellFormed", to_well_formed, 0, 0, 0},

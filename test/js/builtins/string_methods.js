@@ -31,3 +31,9 @@ eq('\u20ac'.replaceAll('', '.'), '.\u20ac.');
 eq('\u00e9x\u00e9'.replaceAll('\u00e9', (match, at) => at), '0x2');
 eq('aa'.replaceAll(/a/g, 'b'), 'bb');
 assert.throws(() => 'a'.replaceAll(/a/, 'b'), TypeError);
+
+eq('\u1e9b\u0323'.normalize('NFD'), '\u017f\u0323\u0307');
+eq('\u1e9b\u0323'.normalize('NFKC'), '\u1e69');
+eq('e\u0301\ud800e\u0301'.normalize(), '\u00e9\ud800\u00e9');
+eq('\u{1d15e}'.normalize(), '\u{1d157}\u{1d165}');
+assert.throws(() => '\u00e9'.normalize('x'), RangeError);
