@@ -41,7 +41,11 @@ struct jr_parse_opts {
  * operators, `else if`, `? :` and member accesses are loops and do not count:
  * walk their left (binary, member) or last (if, ?:) branch in a loop too. The
  * parser itself needs up to 2.5 MB of stack for the deepest source. */
+#ifdef __SANITIZE_ADDRESS__
+enum { JR_PARSE_MAX_DEPTH = 1000 };     /* its frames are far larger */
+#else
 enum { JR_PARSE_MAX_DEPTH = 4000 };
+#endif
 
 /* Returns 0, or -EINVAL with *d set. On error the tree is incomplete; only
  * out->src may be used (for the diagnostic). */
