@@ -1,5 +1,7 @@
 #include "src/promise.h"
 
+#include "src/context.h"
+
 #include "src/builtin.h"
 #include "src/tick.h"
 
@@ -22,8 +24,9 @@ enum {
 /* Slots: value or reason, then reactions. */
 enum { SLOT_VALUE, SLOT_REACTIONS };
 /* A reaction: what gets the outcome (promise, capability or undefined), then
- * handlers: functions, undefined, or a pointer to an rt_promise_fn. */
-enum { R_TARGET, R_FULFILLED, R_REJECTED, R_SIZE };
+ * handlers: functions, undefined, or a pointer to an rt_promise_fn; and the
+ * async context of its making. */
+enum { R_TARGET, R_FULFILLED, R_REJECTED, R_CONTEXT, R_SIZE };
 /* A capability of a class other than Promise (27.2.1.1). */
 enum { CAP_PROMISE, CAP_RESOLVE, CAP_REJECT, CAP_SIZE };
 
@@ -226,13 +229,17 @@ static void settle(duk_context *ctx, void *promise, enum rt_promise_state s)
 	duk_native_put(ctx, promise, SLOT_VALUE);
 	set_word(promise, word(promise) | ((uintptr_t)s << STATE_SHIFT));
 	duk_push_heapptr(ctx, promise);         /* stays alive */
+	rt_context_push(ctx);
 	for (i = 0; i < n; i++) {
 		duk_size_t r = SLOT_REACTIONS + i * R_SIZE;
 
+		duk_native_push(ctx, promise, r + R_CONTEXT);
+		rt_context_set(ctx);
 		duk_native_push(ctx, promise, r + R_TARGET);
 		duk_native_push(ctx, promise, r + handler);
 		queue_reaction(ctx, promise);
 	}
+	rt_context_set(ctx);
 	for (i = SLOT_REACTIONS; i < SLOT_REACTIONS + n * R_SIZE; i++) {
 		duk_push_undefined(ctx);
 		duk_native_put(ctx, promise, i);
@@ -430,6 +437,8 @@ static void add_reaction(duk_context *ctx, void *promise)
 		duk_native_put(ctx, promise, r + R_REJECTED);
 		duk_native_put(ctx, promise, r + R_FULFILLED);
 		duk_native_put(ctx, promise, r + R_TARGET);
+		rt_context_push(ctx);
+		duk_native_put(ctx, promise, r + R_CONTEXT);
 	} else {
 		if (s == RT_PROMISE_FULFILLED)
 			duk_pop(ctx);

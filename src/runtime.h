@@ -57,6 +57,7 @@ struct rt {
 	struct bind_http *http;         /* src/bind/http.c; NULL until used */
 	bool immediates;                /* the check phase has work */
 	bool immediates_ref;            /* ... that keeps the loop alive */
+	bool has_context;               /* see context.h */
 	bool stopping;                  /* rt_stop was called */
 	uint64_t start_ns;              /* monotonic, for process.uptime */
 };
@@ -81,6 +82,7 @@ enum rt_root {
 	RT_ROOT_BEFORE_EXIT,            /* functions: see boot.h */
 	RT_ROOT_EXIT,
 	RT_ROOT_HTTP,                   /* for src/bind/http.c */
+	RT_ROOT_CONTEXT,                /* see context.h */
 	RT_ROOT_COUNT
 };
 

@@ -1,5 +1,6 @@
 #include "src/tick.h"
 
+#include "src/context.h"
 #include "lib/base/alloc.h"
 #include "src/error.h"
 #include "src/runtime.h"
@@ -63,7 +64,12 @@ void rt_tick_add(duk_context *ctx, struct rt_queue *q, rt_job_fn *fn,
 		 duk_idx_t nvalues)
 {
 	uint32_t n = (uint32_t)nvalues;
+	bool context = rt_context_any(rt_of(ctx));
 
+	if (context) {
+		rt_context_push(ctx);
+		n++;
+	}
 	if (q->vcap - (q->vtail - q->vhead) < n)
 		grow_values(ctx, q, n);
 	if (q->tail - q->head == q->cap)
@@ -71,7 +77,9 @@ void rt_tick_add(duk_context *ctx, struct rt_queue *q, rt_job_fn *fn,
 	for (uint32_t i = n; i-- > 0;)
 		duk_native_put(ctx, q->values, (q->vtail + i) & (q->vcap - 1));
 	q->vtail += n;
-	q->jobs[q->tail++ & (q->cap - 1)] = (struct rt_job){fn, n};
+	q->jobs[q->tail++ & (q->cap - 1)] = (struct rt_job){
+		fn, (uint32_t)nvalues, context
+	};
 }
 
 void rt_tick_call(duk_context *ctx, duk_idx_t nvalues)
@@ -86,19 +94,24 @@ static bool is_empty(const struct rt_queue *q)
 	return q->head == q->tail;
 }
 
-/* Takes the oldest job out; its values are pushed. */
+/* Takes the oldest job out; its values are pushed, its context becomes the
+ * current one. */
 static struct rt_job take(duk_context *ctx, struct rt_queue *q)
 {
 	struct rt_job job = q->jobs[q->head++ & (q->cap - 1)];
 
-	duk_require_stack(ctx, (duk_idx_t)job.nvalues);
-	for (uint32_t i = 0; i < job.nvalues; i++) {
+	duk_require_stack(ctx, (duk_idx_t)job.nvalues + 1);
+	for (uint32_t i = 0; i < job.nvalues + job.context; i++) {
 		uint32_t at = q->vhead++ & (q->vcap - 1);
 
 		duk_native_push(ctx, q->values, at);
 		duk_push_undefined(ctx);
 		duk_native_put(ctx, q->values, at);
 	}
+	if (job.context)
+		rt_context_set(ctx);
+	else
+		rt_context_clear(ctx);
 	return job;
 }
 
@@ -145,5 +158,6 @@ void rt_tick_drain(struct rt *rt)
 				rt_error_uncaught(rt, RT_ORIGIN_EXCEPTION);
 		}
 	} while (ticks->rejections && ticks->rejections(rt));
+	rt_context_clear(rt->ctx);
 	ticks->draining = false;
 }

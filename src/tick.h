@@ -22,6 +22,7 @@ typedef void rt_job_fn(duk_context *ctx, duk_idx_t nvalues);
 struct rt_job {
 	rt_job_fn *fn;
 	uint32_t nvalues;
+	bool context;           /* an async context is queued behind them */
 };
 
 /* A ring of jobs and a ring of their values.

@@ -6,11 +6,15 @@
 const {
   Timeout, pendImmediates, runTicks, setImmediates,
 } = internalBinding('timers');
+const { get: getContext, set: setContext } =
+  internalBinding('async_context');
 const { validateFunction } = require('internal/validators');
 
 const kMaxDelay = 2 ** 31 - 1;
 const kId = Symbol('asyncId');
 const kList = Symbol('list');
+// The async context in which a callback was handed over.
+const kContext = Symbol('kAsyncContext');
 const kRefed = Symbol('refed');
 
 let lastId = 0;
@@ -48,6 +52,7 @@ function startTimer(callback, after, args, repeats) {
   timer._timerArgs = args;
   timer._repeat = repeats ? delay : null;
   timer._destroyed = false;
+  timer[kContext] = getContext();
   timer.start(Math.trunc(delay));
   return timer;
 }
@@ -69,6 +74,7 @@ function ontimeout() {
     this._destroyed = true;
     if (this[kId] !== undefined) delete byId[this[kId]];
   }
+  setContext(this[kContext]);
   try {
     if (args === undefined) callback.call(this);
     else callback.apply(this, args);
@@ -174,6 +180,7 @@ class Immediate {
     this._argv = args;
     this._destroyed = false;
     this[kRefed] = true;
+    this[kContext] = getContext();
     refs++;
     append(this);
     pend();
@@ -221,6 +228,7 @@ function processImmediate() {
       const callback = immediate._onImmediate;
       const args = immediate._argv;
       retire(immediate);
+      setContext(immediate[kContext]);
       if (args === undefined) callback.call(immediate);
       else callback.apply(immediate, args);
       if (list.head !== null) runTicks();

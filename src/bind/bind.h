@@ -8,6 +8,7 @@
  * the binding's object. */
 #define BIND_LIST(X)                                                    \
 	X(buffer)                                                       \
+	X(async_context)                                                \
 	X(builtin)                                                      \
 	X(console)                                                      \
 	X(constants)                                                    \
