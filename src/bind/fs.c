@@ -270,12 +270,12 @@ static void finish_request(struct jr_work *w)
 	duk_context *ctx = rt->ctx;
 
 	rt_pin_push(ctx, r->pin_callback);
+	duk_push_undefined(ctx);
 	rt_unpin(ctx, r->pin_callback);
 	if (r->pin_bytes >= 0)
 		rt_unpin(ctx, r->pin_bytes);
 	/* No memory for the result: the callback gets that error. */
-	if (duk_safe_call(ctx, push_outcome, r, 0, 2) != DUK_EXEC_SUCCESS)
-		duk_set_top(ctx, duk_get_top(ctx));
+	(void)duk_safe_call(ctx, push_outcome, r, 0, 2);
 	jr_fs_fini(&r->fs);
 	jr_free(r);
 	rt_call(rt, 2);
