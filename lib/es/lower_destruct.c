@@ -219,7 +219,8 @@ static void array(struct jr_printer *p, struct jr_node *pat, uint32_t temp)
 
 	jr_p_put_temp(p, t);
 	jr_p_char(p, '=');
-	jr_p_mark(p, pat->pos);
+	jr_p_mark(p, p->value_pos ? p->value_pos : pat->pos);
+	p->value_pos = 0;
 	jr_p_call(p, JR_I_it);
 	jr_p_put_temp(p, temp);
 	jr_p_char(p, ')');
@@ -283,5 +284,6 @@ void jr_p_bind_node(struct jr_printer *p, uint32_t pattern, uint32_t value)
 	jr_p_char(p, '=');
 	jr_p_expr(p, value, JR_L_ASSIGN);
 	jr_p_char(p, ',');
+	p->value_pos = k->kind == JR_N_ARRAYPAT ? jr_p_node(p, value)->pos : 0;
 	jr_p_bind_temp(p, pattern, t);
 }

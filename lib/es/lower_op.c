@@ -36,30 +36,39 @@ static bool outside_bmp(struct jr_str s)
 	return false;
 }
 
-/* `.name`, `[expr]` or `.@#private` of an access. */
-static void access_key(struct jr_printer *p, struct jr_node *k)
+/* `.name`, `[expr]` or `.@#private` of an access. What fails is reported at
+ * `at`, or if that is 0 where V8 reports reads: the name or the bracket. */
+static void access_key_at(struct jr_printer *p, struct jr_node *k, uint32_t at)
 {
 	struct jr_node *b = jr_p_node(p, k->b);
+	uint32_t pos = at ? at : b->pos;
 
 	if (k->kind == JR_N_INDEX) {
-		jr_p_mark(p, b->pos);
+		if (!at && b->kind != JR_N_NONE)
+			pos = jr_p_find(p, jr_p_node(p, k->a)->end, '[');
+		jr_p_mark(p, pos);
 		jr_p_char(p, '[');
 		jr_p_expr(p, k->b, JR_L_COMMA);
 		jr_p_char(p, ']');
 	} else if (b->kind == JR_N_PRIVATE) {
-		jr_p_mark(p, b->pos);
+		jr_p_mark(p, pos);
 		jr_p_private_key(p, b->b, true);
 	} else if (outside_bmp(jr_ast_atom_text(p->t, b->a))) {
-		jr_p_mark(p, b->pos);
+		jr_p_mark(p, pos);
 		jr_p_char(p, '[');
 		jr_p_string(p, jr_ast_atom_text(p->t, b->a));
 		jr_p_char(p, ']');
 	} else {
-		jr_p_mark(p, b->pos);
+		jr_p_mark(p, pos);
 		jr_p_char(p, '.');
-		jr_p_mark(p, b->pos);
+		jr_p_mark(p, pos);
 		jr_p_atom(p, b->a);
 	}
+}
+
+static void access_key(struct jr_printer *p, struct jr_node *k)
+{
+	access_key_at(p, k, 0);
 }
 
 /* The key of a super access as an expression. */
@@ -569,7 +578,7 @@ static void store(struct jr_printer *p, uint32_t target,
 		private_store(p, target, v);
 	} else if (is_access(k)) {
 		object(p, k->a);
-		access_key(p, k);
+		access_key_at(p, k, k->end ? jr_p_find(p, k->end, '=') : 0);
 		jr_p_char(p, '=');
 		put_stored(p, target, v);
 	} else {

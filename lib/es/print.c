@@ -34,6 +34,27 @@ static const char *const intrinsic_names[] = {
 #undef X
 };
 
+uint32_t jr_p_find(struct jr_printer *p, uint32_t from, char c)
+{
+	const char *s = p->t->src.p, *e = s + p->t->src.n, *q = s + from;
+
+	while (q < e && *q != c) {
+		if (*q == '/' && q[1] == '*') {
+			q = memmem(q + 2, (size_t)(e - q) - 2, "*/", 2);
+			if (!q)
+				return from;
+			q += 2;
+		} else if (*q == '/' && q[1] == '/') {
+			q = memchr(q, '\n', (size_t)(e - q));
+			if (!q)
+				return from;
+		} else {
+			q++;
+		}
+	}
+	return q < e ? (uint32_t)(q - s) : from;
+}
+
 void jr_p_intrinsic(struct jr_printer *p, enum jr_intrinsic i)
 {
 	if (p->o->readable)
@@ -473,8 +494,7 @@ void jr_p_write_close(struct jr_printer *p, uint32_t ident, int how)
 	if (how == WRITE_TDZ) {
 		tdzerr(p, k->a);
 	} else {
-		if (p->s->info[p->func].base != UINT32_MAX)
-			jr_p_mark(p, k->pos);
+		jr_p_mark(p, jr_p_find(p, k->end, '='));
 		jr_p_call(p, JR_I_cerr);
 		jr_p_string(p, jr_ast_atom_text(p->t, k->a));
 		jr_p_char(p, ')');
@@ -670,7 +690,7 @@ static void binary(struct jr_printer *p, uint32_t n, int level)
 		struct jr_node *k = jr_p_node(p, spine[i]);
 		const char *text = op_text[k->op];
 
-		jr_p_mark(p, k->pos);
+		jr_p_mark(p, jr_p_find(p, jr_p_node(p, k->a)->end, text[0]));
 		if (text[0] == 'i') {
 			(void)jr_buf_printf(p->out, " %s ", text);
 		} else {

@@ -65,6 +65,7 @@ struct jr_printer {
 	uint32_t nlabels;
 	uint32_t *sites;        /* variables of template sites */
 	uint32_t nsites, cap_sites;
+	uint32_t value_pos;     /* of what a pattern is about to take apart */
 	uint32_t cv;            /* temp of the completion value, or 0 */
 	uint32_t depth;
 	bool failed;
@@ -80,6 +81,8 @@ void jr_p_text(struct jr_printer *p, struct jr_str s);
 void jr_p_num(struct jr_printer *p, uint32_t v);
 void jr_p_atom(struct jr_printer *p, uint32_t atom);
 void jr_p_mark(struct jr_printer *p, uint32_t src);
+/* Offset of the next c from `from` on, outside comments. */
+uint32_t jr_p_find(struct jr_printer *p, uint32_t from, char c);
 void jr_p_intrinsic(struct jr_printer *p, enum jr_intrinsic i);
 /* "@N(" */
 void jr_p_call(struct jr_printer *p, enum jr_intrinsic i);
