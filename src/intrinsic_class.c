@@ -259,7 +259,7 @@ static duk_ret_t sset(duk_context *ctx)
 /* (name): a fresh private key. */
 static duk_ret_t pkeynew(duk_context *ctx)
 {
-	duk_push_sprintf(ctx, "\xff#%s_d%lu", duk_to_string(ctx, 0),
+	duk_push_sprintf(ctx, "\xff#%s#d%lu", duk_to_string(ctx, 0),
 			 (unsigned long)++state(ctx)->private_serial);
 	return 1;
 }

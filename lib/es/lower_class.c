@@ -25,12 +25,12 @@ static void constant_key(struct jr_printer *p, uint32_t s)
 	JR_P(p, "@#");
 	if (y->atom)
 		jr_p_atom(p, y->atom);
-	(void)jr_buf_printf(p->out, "_%s_%u", p->id, y->pos);
+	(void)jr_buf_printf(p->out, "#%s_%u", p->id, y->pos);
 	if (y->kind == JR_SYM_BRAND)
 		(void)jr_buf_printf(p->out, "_%u", s);
 }
 
-/* `.@#x_id` or `[variable]`; as a literal's key `@#x_id` or `[variable]`. */
+/* `.@#x#id` or `[variable]`; as a literal's key `@#x#id` or `[variable]`. */
 void jr_p_private_key(struct jr_printer *p, uint32_t s, bool member)
 {
 	if (once(p, s)) {
@@ -658,7 +658,9 @@ static void fresh_keys(struct jr_printer *p, struct jr_scope *c)
 		jr_p_sym(p, keys[j]);
 		jr_p_char(p, '=');
 		jr_p_call(p, JR_I_pkeynew);
-		JR_P(p, "\"brand\"),");
+		jr_p_string(p, jr_ast_atom_text(p->t, jr_p_symbol(p,
+							keys[j])->atom));
+		JR_P(p, "),");
 	}
 }
 

@@ -105,9 +105,12 @@ static bool is_proto(struct jr_printer *p, struct jr_node *k)
  * becomes the first argument of a helper. */
 static bool is_break(struct jr_printer *p, struct jr_node *k)
 {
-	return k->kind == JR_N_SPREAD || is_proto(p, k) ||
-	       ((k->op == JR_PROP_GET || k->op == JR_PROP_SET) &&
-		k->flag & JR_NF_COMPUTED);
+	if (k->kind == JR_N_SPREAD || is_proto(p, k))
+		return true;
+	if (k->op != JR_PROP_GET && k->op != JR_PROP_SET)
+		return false;
+	return k->flag & JR_NF_COMPUTED ||
+	       !p->t->funcs[jr_p_node(p, k->b)->a].simple_params;
 }
 
 static uint32_t open_breaks(struct jr_printer *p, uint32_t list)

@@ -868,6 +868,19 @@ static void visit_body(struct resolver *r, uint32_t fi)
 	visit_list(r, f->body);
 }
 
+static uint32_t own_name(struct resolver *r, const struct jr_func *f)
+{
+	uint32_t atom = node(r, f->name)->a;
+	uint32_t i = hosted(r, JR_SYM_CNAME, atom, r->host, f->pos);
+
+	if (!i)
+		return 0;
+	sym(r, i)->flags |= JR_SF_SIMPLE;
+	sym(r, i)->outer = r->cur[atom];
+	r->cur[atom] = i;
+	return i;
+}
+
 static void function(struct resolver *r, uint32_t fi, uint32_t create_pos,
 		     bool decl)
 {
@@ -875,7 +888,7 @@ static void function(struct resolver *r, uint32_t fi, uint32_t create_pos,
 	struct jr_fninfo *info = &r->s->info[fi];
 	struct resolver save = *r;
 	bool own_scope = false, named;
-	uint32_t p;
+	uint32_t p, self = 0;
 
 	r->s->info[r->func].flags |= JR_FI_INNER;
 	f->parent = r->func;
@@ -883,9 +896,15 @@ static void function(struct resolver *r, uint32_t fi, uint32_t create_pos,
 	info->base = f->kind == JR_FN_ARROW ? r->s->info[r->func].base : fi;
 	if (decl)
 		info->flags |= JR_FI_DECL;
+	named = f->name && !decl && f->kind == JR_FN_NORMAL;
+	if (named && (f->async || f->generator)) {
+		/* these bind no name of their own: a variable outside */
+		named = false;
+		self = own_name(r, f);
+		info->name_sym = self;
+	}
 	r->func = fi;
 	r->loop = 0;
-	named = f->name && !decl && f->kind == JR_FN_NORMAL;
 	if (named) {
 		scope_open(r, JR_SCOPE_NAME);
 		info->name_sym = bind(r, JR_SYM_FNAME,
@@ -909,6 +928,8 @@ static void function(struct resolver *r, uint32_t fi, uint32_t create_pos,
 	scope_close(r);
 	if (named)
 		scope_close(r);
+	if (self)
+		r->cur[sym(r, self)->atom] = sym(r, self)->outer;
 	r->func = save.func;
 	r->loop = save.loop;
 	r->host = save.host;
@@ -1170,7 +1191,9 @@ static void private_method(struct resolver *r, uint32_t i, uint32_t scope,
 	sym(r, i)->flags |= JR_SF_METHOD;
 	host_private(r, i, scope);
 	if (!*slot) {
-		*slot = hosted(r, JR_SYM_BRAND, 0, host, sym(r, i)->pos);
+		/* errors name it: the first method will do */
+		*slot = hosted(r, JR_SYM_BRAND, sym(r, i)->atom, host,
+			       sym(r, i)->pos);
 		sym(r, *slot)->flags |= JR_SF_CAPTURED;
 		if (class_once(r))
 			sym(r, *slot)->flags |= JR_SF_ONCE;
