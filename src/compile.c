@@ -1,5 +1,6 @@
 #include "src/compile.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "lib/base/arena.h"
@@ -48,19 +49,38 @@ static int lower_builtin(struct jr_arena *arena, const struct rt_unit *unit,
 	return rc;
 }
 
+static const enum jr_goal goals[] = {
+	[RT_GOAL_SCRIPT] = JR_GOAL_SCRIPT,
+	[RT_GOAL_COMMONJS] = JR_GOAL_COMMONJS,
+	[RT_GOAL_BUILTIN] = JR_GOAL_FUNCTION,
+	[RT_GOAL_FUNCTION] = JR_GOAL_FUNCTION,
+	[RT_GOAL_EVAL] = JR_GOAL_EVAL,
+};
+
 static int lower(struct jr_arena *arena, const struct rt_unit *unit,
 		 struct jr_lower_out *out)
 {
+	char name[64];
 	struct jr_lower_opts o = {
 		.form = unit->from_engine ? JR_SOURCE_ENGINE : JR_SOURCE_BYTES,
 		.filename = jr_str_from(unit->filename),
+		.strict = unit->strict,
+		.eval_flags = unit->eval_flags,
+		.close_paren = unit->close_paren,
+		.close_brace = unit->close_brace,
 	};
 
 	if (unit->goal == RT_GOAL_BUILTIN)
 		return lower_builtin(arena, unit, &o, out);
-	o.completion_value = unit->goal == RT_GOAL_SCRIPT;
-	o.goal = unit->goal == RT_GOAL_SCRIPT ? JR_GOAL_SCRIPT
-					      : JR_GOAL_COMMONJS;
+	/* Private names of two texts must differ. */
+	if (unit->serial != 0) {
+		snprintf(name, sizeof name, "%s%u", unit->filename,
+			 (unsigned)unit->serial);
+		o.filename = jr_str_from(name);
+	}
+	o.completion_value = unit->goal == RT_GOAL_SCRIPT ||
+		unit->goal == RT_GOAL_EVAL;
+	o.goal = goals[unit->goal];
 	return jr_lower_compile(arena, unit->text, &o, out);
 }
 
@@ -107,22 +127,38 @@ static void throw_failure(duk_context *ctx, const struct failure *f)
 }
 
 /* [... filename] -> [... program] or throws; frees arena and text. */
-static void compile_dialect(duk_context *ctx, struct jr_arena *arena,
-			    struct jr_lower_out *out)
+static void compile_dialect(duk_context *ctx, const struct rt_unit *unit,
+			    struct jr_arena *arena, struct jr_lower_out *out)
 {
+	duk_uint_t flags = DUK_COMPILE_EVAL;
 	struct duk_dialect d = {
 		.pos = (const struct duk_srcpos *)out->map.pos,
 		.npos = out->map.npos,
 		.func = (const struct duk_srcfunc *)out->map.func,
 		.nfunc = out->map.nfunc,
 	};
-	int rc = duk_pcompile_dialect(ctx, DUK_COMPILE_EVAL, out->text.p,
-				      out->text.n, &d);
+	int rc;
 
+	if (unit->goal == RT_GOAL_EVAL)
+		flags |= DUK_COMPILE_TEMPLATE;
+	if (unit->strict)
+		flags |= DUK_COMPILE_STRICT;
+	rc = duk_pcompile_dialect(ctx, flags, out->text.p, out->text.n, &d);
 	jr_buf_fini(&out->text);
 	jr_arena_fini(arena);
 	if (rc != 0)
 		(void)duk_throw(ctx);
+}
+
+/* A text without a file has a NUL and a number in its name (src/source.h). */
+static void push_filename(duk_context *ctx, const struct rt_unit *unit)
+{
+	duk_push_string(ctx, unit->filename);
+	if (unit->serial == 0)
+		return;
+	duk_push_lstring(ctx, "\0", 1);
+	duk_push_uint(ctx, unit->serial);
+	duk_concat(ctx, 3);
 }
 
 static void compile(duk_context *ctx, const struct rt_unit *unit)
@@ -131,7 +167,7 @@ static void compile(duk_context *ctx, const struct rt_unit *unit)
 	struct jr_lower_out out;
 	struct failure f;
 
-	duk_push_string(ctx, unit->filename);
+	push_filename(ctx, unit);
 	jr_arena_init(&arena, ARENA_MAX);
 	if (lower(&arena, unit, &out) < 0) {
 		f.diag = out.err;
@@ -141,12 +177,15 @@ static void compile(duk_context *ctx, const struct rt_unit *unit)
 		throw_failure(ctx, &f);
 	}
 	/* Files are read again when their text is wanted. */
-	if (unit->from_engine || unit->filename[0] != '/')
-		rt_stack_add_source(ctx, unit->filename, strlen(unit->filename),
-				    out.src.p, out.src.n);
-	compile_dialect(ctx, &arena, &out);
+	if (unit->from_engine || unit->filename[0] != '/') {
+		duk_size_t n;
+		const char *name = duk_get_lstring(ctx, -1, &n);
+
+		rt_stack_add_source(ctx, name, n, out.src.p, out.src.n);
+	}
+	compile_dialect(ctx, unit, &arena, &out);
 	/* All but scripts are one function expression. */
-	if (unit->goal != RT_GOAL_SCRIPT)
+	if (unit->goal != RT_GOAL_SCRIPT && unit->goal != RT_GOAL_EVAL)
 		duk_call(ctx, 0);
 }
 
@@ -161,4 +200,51 @@ void rt_compile(duk_context *ctx, const struct rt_unit *unit)
 		return;
 	compile(ctx, unit);
 	rt_cache_save(ctx, &key);
+}
+
+static const char anonymous[] = "<anonymous>";
+
+void rt_compile_function(duk_context *ctx, const char *head)
+{
+	struct rt_unit unit = {
+		.goal = RT_GOAL_FUNCTION, .from_engine = true,
+		.filename = anonymous,
+	};
+	duk_size_t formals;
+
+	unit.serial = ++rt_of(ctx)->serial;
+	/* The text of ECMA-262 20.2.1.1.1, which toString shows. */
+	duk_get_lstring(ctx, -2, &formals);
+	unit.close_paren = (uint32_t)(strlen(head) + formals +
+				      sizeof " anonymous(\n" - 1);
+	duk_push_sprintf(ctx, "%s anonymous(", head);
+	duk_insert(ctx, -3);
+	duk_push_literal(ctx, "\n) {\n");
+	duk_insert(ctx, -2);
+	duk_push_literal(ctx, "\n}");
+	duk_concat(ctx, 5);
+	unit.text.p = duk_get_lstring(ctx, -1, &unit.text.n);
+	unit.close_brace = (uint32_t)unit.text.n - 1;
+	rt_compile(ctx, &unit);
+	duk_remove(ctx, -2);
+}
+
+void rt_compile_eval(duk_context *ctx, duk_uint_t flags)
+{
+	struct rt_unit unit = {
+		.goal = RT_GOAL_EVAL, .from_engine = true,
+		.filename = anonymous,
+		.strict = flags & DUK_EVAL_STRICT,
+	};
+
+	if (flags & DUK_EVAL_FUNCTION) {
+		rt_compile_function(ctx, "function");
+		return;
+	}
+	if (flags & DUK_EVAL_IN_FUNC)
+		unit.eval_flags = JR_EVAL_FUNCTION;
+	unit.serial = ++rt_of(ctx)->serial;
+	unit.text.p = duk_get_lstring(ctx, -1, &unit.text.n);
+	rt_compile(ctx, &unit);
+	duk_remove(ctx, -2);
 }

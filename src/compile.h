@@ -10,6 +10,8 @@ enum rt_goal {
 	RT_GOAL_COMMONJS,       /* function(exports, require, module,
 				   __filename, __dirname) */
 	RT_GOAL_BUILTIN,        /* function(RT_BUILTIN_PARAMS) */
+	RT_GOAL_FUNCTION,       /* text is one function expression */
+	RT_GOAL_EVAL,           /* template, for a duk_eval_function */
 };
 
 struct rt_unit {
@@ -19,10 +21,26 @@ struct rt_unit {
 	bool cached;            /* may be looked up and kept on disk; the
 				   text must be that of a file */
 	const char *filename;   /* for stack traces */
+	uint32_t serial;        /* eval and Function: tells texts without a
+				   file apart; else 0 */
+	/* RT_GOAL_EVAL: */
+	bool strict;
+	unsigned eval_flags;    /* JR_EVAL_* */
+	/* RT_GOAL_FUNCTION: offsets of the `)` after the parameters and of
+	 * the last `}`. */
+	uint32_t close_paren, close_brace;
 };
 
 /* Pushes the function. Throws SyntaxError, whose stack begins with the place
  * in the source, or RangeError for what passes a limit. */
 void rt_compile(duk_context *ctx, const struct rt_unit *unit);
+
+/* duk_eval_function of all heaps: eval() and Function(). */
+void rt_compile_eval(duk_context *ctx, duk_uint_t flags);
+
+/* [... formals body] -> [... function]: what Function(), and the constructors
+ * of the other kinds of function, make. head is "function", "async function"
+ * and so on. */
+void rt_compile_function(duk_context *ctx, const char *head);
 
 #endif

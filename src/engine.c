@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "src/coro.h"
+#include "src/compile.h"
 #include "src/intrinsic.h"
 #include "src/promise.h"
 #include "src/options.h"
@@ -102,5 +103,6 @@ void rt_engine_install(duk_context *ctx)
 	rt_intrinsic_install(ctx);
 	rt_promise_install(ctx);
 	rt_stack_init(ctx);
+	duk_set_eval_function(ctx, rt_compile_eval);
 	rt_coro_install(ctx);
 }

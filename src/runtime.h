@@ -59,6 +59,7 @@ struct rt {
 	bool immediates_ref;            /* ... that keeps the loop alive */
 	bool has_context;               /* see context.h */
 	bool stopping;                  /* rt_stop was called */
+	uint32_t serial;                /* of texts that are in no file */
 	uint64_t start_ns;              /* monotonic, for process.uptime */
 };
 
