@@ -218,11 +218,14 @@ static enum jr_decl starts_using(struct jr_parser *p, bool head)
 		if (!failed(p))
 			p->lx = of;
 	}
-	if (yes && !failed(p))
-		return kind;
-	if (!failed(p))
-		p->lx = at;
-	return JR_DECL_VAR;
+	if (!yes || failed(p)) {
+		if (!failed(p))
+			p->lx = at;
+		return JR_DECL_VAR;
+	}
+	if (kind == JR_DECL_AWAIT_USING && p->ctx & JR_CTX_TOP)
+		p->t->has_tla = true;
+	return kind;
 }
 
 static uint32_t using_statement(struct jr_parser *p, enum jr_decl kind,
@@ -236,12 +239,6 @@ static uint32_t using_statement(struct jr_parser *p, enum jr_decl kind,
 	else if (where > IN_SCRIPT)
 		jr_parse_error(p, pos, p->lx.tk.end, "Lexical declaration "
 			       "cannot appear in a single-statement context");
-	if (kind == JR_DECL_AWAIT_USING) {
-		if (p->ctx & JR_CTX_TOP)
-			p->t->has_tla = true;
-		if (p->await_pos == JR_NO_POS)
-			p->await_pos = pos;
-	}
 	return declaration_statement(p, kind, pos);
 }
 

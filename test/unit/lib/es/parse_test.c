@@ -238,21 +238,29 @@ static void function_ranges(void **state)
 	jr_arena_fini(&r.arena);
 }
 
-static void top_level_await_is_noted(void **state)
+static void check_await(const char *src, bool top_level)
 {
 	struct jr_parse_opts opts = {.goal = JR_GOAL_MODULE};
 	struct result r;
 
-	(void)state;
-	parse_opts(&r, JR_STR("async () => await 1"), &opts, 0);
+	parse_opts(&r, jr_str_from(src), &opts, 0);
 	assert_int_equal(r.rc, 0);
-	assert_false(r.t.has_tla);
 	assert_true(r.t.is_module);
+	assert_int_equal(r.t.has_tla, top_level);
 	jr_arena_fini(&r.arena);
-	parse_opts(&r, JR_STR("{ for await (a of b); }"), &opts, 0);
-	assert_int_equal(r.rc, 0);
-	assert_true(r.t.has_tla);
-	jr_arena_fini(&r.arena);
+}
+
+static void top_level_await_is_noted(void **state)
+{
+	(void)state;
+	check_await("async () => await 1", false);
+	check_await("async function f() { for await (a of b); }", false);
+	check_await("class A { async a() { await using b = c } }", false);
+	check_await("if (a) await b", true);
+	check_await("{ for await (a of b); }", true);
+	check_await("await using a = b", true);
+	check_await("for (await using a of b);", true);
+	check_await("class A { [await a]; }", true);
 }
 
 static void engine_text(void **state)
