@@ -330,7 +330,7 @@ static duk_ret_t get_flag(duk_context *ctx)
 		return 0;
 	switch (duk_get_current_magic(ctx)) {
 	case FLAG_COMPLETE:
-		duk_push_boolean(ctx, x->req_complete && !x->running);
+		duk_push_boolean(ctx, x->req_complete);
 		break;
 	case FLAG_ABORTED:
 		duk_push_boolean(ctx, x->aborted);
