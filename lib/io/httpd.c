@@ -15,6 +15,8 @@ enum {
 	OUT_KEEP = 262144,
 	/* A body must bring this much per JR_WAIT_BODY period. */
 	BODY_MIN = 512,
+	/* Bytes dropped after the last answer before the connection goes. */
+	LINGER_MAX = 1 << 20,
 };
 
 static struct jr_stream *stream_of(struct jr_hconn *c)
@@ -362,6 +364,7 @@ static ssize_t step_head(struct jr_hconn *c, const char *p, size_t n)
 		c->request_ms = h->loop->now_ms;
 	c->line = 0;
 	c->requests++;
+	c->progress = 0;
 	c->busy = true;
 	c->hold = true;
 	c->dump = false;
@@ -418,6 +421,16 @@ static ssize_t step_body(struct jr_hconn *c, const char *p, size_t n)
 	return used;
 }
 
+/* Bytes behind the last answer. A peer that goes on sending is not waited
+ * for. */
+static void drop(struct jr_hconn *c, size_t n)
+{
+	if (n > LINGER_MAX - c->progress)
+		c->aborted = true;
+	else
+		c->progress += (uint32_t)n;
+}
+
 /* Uses as much of p[0..n) as can be used now. Returns how much that was. */
 static size_t use(struct jr_hconn *c, const char *p, size_t n)
 {
@@ -426,8 +439,10 @@ static size_t use(struct jr_hconn *c, const char *p, size_t n)
 	while (done < n && !c->dead) {
 		ssize_t used;
 
-		if (c->ending)
+		if (c->ending) {
+			drop(c, n - done);
 			return n;
+		}
 		if (c->in_body) {
 			if (c->hold)
 				break;
