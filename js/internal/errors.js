@@ -527,7 +527,8 @@ const table = {
   ERR_WEBASSEMBLY_RESPONSE: [TypeError, 'WebAssembly response %s'],
   ERR_WORKER_INIT_FAILED: [Error, 'Worker initialization failure: %s'],
   ERR_WORKER_INVALID_EXEC_ARGV: [Error,
-    (errors, what = 'invalid execArgv flags') => `Initiated Worker with ${what}: ${errors.join(', ')}`],
+    (errors, what = 'invalid execArgv flags') =>
+      `Initiated Worker with ${what}: ${errors.join(', ')}`],
   ERR_WORKER_MESSAGING_ERRORED: [Error,
     'The destination thread threw an error while processing the message'],
   ERR_WORKER_MESSAGING_FAILED: [Error,

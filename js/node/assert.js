@@ -460,17 +460,19 @@ function defineMethods(target) {
   define('throws', function throws(fn, ...args) {
     expectsError(stateOf(this), throws, getActual(fn), ...args);
   });
-  define('rejects', async function rejects(promiseFn, ...args) {
+  const rejects = async function(promiseFn, ...args) {
     const actual = await waitForActual(promiseFn);
     expectsError(stateOf(this), rejects, actual, ...args);
-  });
+  };
+  define('rejects', rejects);
   define('doesNotThrow', function doesNotThrow(fn, ...args) {
     expectsNoError(stateOf(this), doesNotThrow, getActual(fn), ...args);
   });
-  define('doesNotReject', async function doesNotReject(fn, ...args) {
+  const doesNotReject = async function(fn, ...args) {
     const actual = await waitForActual(fn);
     expectsNoError(stateOf(this), doesNotReject, actual, ...args);
-  });
+  };
+  define('doesNotReject', doesNotReject);
   define('ifError', function ifError(err) {
     ifErrorOf(stateOf(this), ifError, err);
   });

@@ -128,7 +128,7 @@ class Comparison {
     }
     if (Array.isArray(b)) return false;
     if (types.isDate(a)) {
-      if (!types.isDate(b) || 
+      if (!types.isDate(b) ||
           !Object.is(timeOf(a), timeOf(b))) {
         return false;
       }

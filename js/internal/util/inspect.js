@@ -13,13 +13,11 @@ const { className, getProxyDetails, previewEntries } = internalBinding('util');
 const { details: getPromiseDetails } = internalBinding('promise');
 const { customInspectSymbol } = require('internal/util');
 const {
-  bigintText, escapeText, getStringWidth, numberText, quote, stripAnsi,
+  bigintText, escapeText, getStringWidth, numberText, quote,
 } = require('internal/util/text');
-
-// What the entries of an object are; decides layout and sorting.
-const kObject = 0;
-const kArrayItem = 1;
-const kArrayExtras = 2;
+const { kArrayExtras, kArrayItem, kObject, reduceToSingleString } =
+  require('internal/util/inspect_layout');
+const { colors, styles } = require('internal/util/inspect_colors');
 
 const kMinLineWidth = 16;
 const kBudget = 2 ** 27;
@@ -98,89 +96,8 @@ Object.defineProperty(inspect, 'defaultOptions', {
 
 // -- Colours ----------------------------------------------------------------
 
-const kForeground = 39;
-const kBackground = 49;
-const colors = {
-  __proto__: null,
-  reset: [0, 0],
-  bold: [1, 22],
-  dim: [2, 22],
-  italic: [3, 23],
-  underline: [4, 24],
-  blink: [5, 25],
-  inverse: [7, 27],
-  hidden: [8, 28],
-  strikethrough: [9, 29],
-  doubleunderline: [21, 24],
-  black: [30, kForeground],
-  red: [31, kForeground],
-  green: [32, kForeground],
-  yellow: [33, kForeground],
-  blue: [34, kForeground],
-  magenta: [35, kForeground],
-  cyan: [36, kForeground],
-  white: [37, kForeground],
-  bgBlack: [40, kBackground],
-  bgRed: [41, kBackground],
-  bgGreen: [42, kBackground],
-  bgYellow: [43, kBackground],
-  bgBlue: [44, kBackground],
-  bgMagenta: [45, kBackground],
-  bgCyan: [46, kBackground],
-  bgWhite: [47, kBackground],
-  framed: [51, 54],
-  overlined: [53, 55],
-  gray: [90, kForeground],
-  redBright: [91, kForeground],
-  greenBright: [92, kForeground],
-  yellowBright: [93, kForeground],
-  blueBright: [94, kForeground],
-  magentaBright: [95, kForeground],
-  cyanBright: [96, kForeground],
-  whiteBright: [97, kForeground],
-  bgGray: [100, kBackground],
-  bgRedBright: [101, kBackground],
-  bgGreenBright: [102, kBackground],
-  bgYellowBright: [103, kBackground],
-  bgBlueBright: [104, kBackground],
-  bgMagentaBright: [105, kBackground],
-  bgCyanBright: [106, kBackground],
-  bgWhiteBright: [107, kBackground],
-};
-
-function alias(target, name) {
-  Object.defineProperty(colors, name, {
-    __proto__: null,
-    get() { return this[target]; },
-    set(value) { this[target] = value; },
-    configurable: true,
-    enumerable: false,
-  });
-}
-for (const [target, ...names] of [
-  ['gray', 'grey', 'blackBright'], ['bgGray', 'bgGrey', 'bgBlackBright'],
-  ['dim', 'faint'], ['strikethrough', 'crossedout', 'strikeThrough',
-                     'crossedOut'],
-  ['hidden', 'conceal'], ['inverse', 'swapColors', 'swapcolors'],
-  ['doubleunderline', 'doubleUnderline'],
-]) {
-  for (const name of names) alias(target, name);
-}
 inspect.colors = colors;
-
-inspect.styles = Object.assign({ __proto__: null }, {
-  special: 'cyan',
-  number: 'yellow',
-  bigint: 'yellow',
-  boolean: 'yellow',
-  undefined: 'grey',
-  null: 'bold',
-  string: 'green',
-  symbol: 'green',
-  date: 'magenta',
-  regexp: 'red',
-  module: 'underline',
-});
+inspect.styles = styles;
 
 function stylizeWithColor(text, styleType) {
   const style = inspect.styles[styleType];
@@ -1014,129 +931,6 @@ function formatProperty(ctx, value, recurseTimes, key, type, desc,
   }
   if (type === kArrayItem) return text;
   return `${keyText(ctx, key, desc)}:${extra}${text}`;
-}
-
-// -- Layout -----------------------------------------------------------------
-
-function visibleLength(ctx, text) {
-  return ctx.colors ? stripAnsi(text).length : text.length;
-}
-
-// Puts the entries of a long array in columns of about equal width.
-function groupArrayElements(ctx, output, value) {
-  let total = 0;
-  let longest = 0;
-  const count = ctx.maxArrayLength < output.length ? output.length - 1 :
-    output.length;              // without "... more items"
-  const separator = 2;          // ", "
-  const lengths = [];
-  for (let i = 0; i < count; i++) {
-    const length = visibleLength(ctx, output[i]);
-    lengths.push(length);
-    total += length + separator;
-    if (longest < length) longest = length;
-  }
-  const actualMax = longest + separator;
-  if (actualMax * 3 + ctx.indentationLvl >= ctx.breakLength ||
-      (total / actualMax <= 5 && longest > 6)) {
-    return output;
-  }
-
-  // A character is about 2.5 times as high as wide: aim at a square.
-  const averageBias = Math.sqrt(actualMax - total / output.length);
-  const biasedMax = Math.max(actualMax - 3 - averageBias, 1);
-  const columns = Math.min(
-    Math.round(Math.sqrt(2.5 * biasedMax * count) / biasedMax),
-    Math.floor((ctx.breakLength - ctx.indentationLvl) / actualMax),
-    ctx.compact * 4,
-    15);
-  if (columns <= 1) return output;
-
-  const widths = [];
-  for (let i = 0; i < columns; i++) {
-    let width = 0;
-    for (let j = i; j < count; j += columns) {
-      if (lengths[j] > width) width = lengths[j];
-    }
-    widths.push(width + separator);
-  }
-  // Numbers are aligned to the right.
-  let right = true;
-  if (value !== undefined) {
-    for (let i = 0; i < output.length; i++) {
-      if (typeof value[i] !== 'number' && typeof value[i] !== 'bigint') {
-        right = false;
-        break;
-      }
-    }
-  }
-  const rows = [];
-  for (let i = 0; i < count; i += columns) {
-    const end = Math.min(i + columns, count);
-    let row = '';
-    let j = i;
-    for (; j < end - 1; j++) {
-      const width = widths[j - i] + output[j].length - lengths[j];
-      const cell = `${output[j]}, `;
-      row += right ? cell.padStart(width, ' ') : cell.padEnd(width, ' ');
-    }
-    if (right) {
-      const width = widths[j - i] + output[j].length - lengths[j] - separator;
-      row += output[j].padStart(width, ' ');
-    } else {
-      row += output[j];
-    }
-    rows.push(row);
-  }
-  if (count < output.length) rows.push(output[count]);
-  return rows;
-}
-
-function fitsOneLine(ctx, output, start, base) {
-  let total = output.length + start;
-  if (total + output.length > ctx.breakLength) return false;
-  for (let i = 0; i < output.length; i++) {
-    total += visibleLength(ctx, output[i]);
-    if (total > ctx.breakLength) return false;
-  }
-  return base === '' || !base.includes('\n');
-}
-
-function reduceToSingleString(ctx, output, base, braces, extras,
-                              recurseTimes, value) {
-  const head = base ? `${base} ` : '';
-  if (ctx.compact !== true) {
-    if (typeof ctx.compact === 'number' && ctx.compact >= 1) {
-      const entries = output.length;
-      if (extras === kArrayExtras && entries > 6) {
-        output = groupArrayElements(ctx, output, value);
-      }
-      // The innermost levels go on one line if they fit.
-      if (ctx.currentDepth - recurseTimes < ctx.compact &&
-          entries === output.length) {
-        const start = output.length + ctx.indentationLvl +
-          braces[0].length + base.length + 10;
-        if (fitsOneLine(ctx, output, start, base)) {
-          const joined = output.join(', ');
-          if (!joined.includes('\n')) {
-            return `${head}${braces[0]} ${joined} ${braces[1]}`;
-          }
-        }
-      }
-    }
-    const indentation = `\n${' '.repeat(ctx.indentationLvl)}`;
-    return `${head}${braces[0]}${indentation}  ` +
-      `${output.join(`,${indentation}  `)}${indentation}${braces[1]}`;
-  }
-  if (fitsOneLine(ctx, output, 0, base)) {
-    return `${braces[0]}${base ? ` ${base}` : ''} ${output.join(', ')} ` +
-      braces[1];
-  }
-  const indentation = ' '.repeat(ctx.indentationLvl);
-  const line = base === '' && braces[0].length === 1 ? ' ' :
-    `${base ? ` ${base}` : ''}\n${indentation}  `;
-  return `${braces[0]}${line}${output.join(`,\n${indentation}  `)} ` +
-    braces[1];
 }
 
 // -- For format -------------------------------------------------------------
