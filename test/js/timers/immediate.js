@@ -10,7 +10,10 @@ let second;
 setImmediate(() => {
   log.push('a');
   clearImmediate(second);
-  setImmediate(() => log.push('next turn'));
+  setImmediate(() => {
+    log.push('next turn');
+    setTimeout(check, 1);
+  });
   process.nextTick(() => log.push('tick'));
 });
 second = setImmediate(mustNotCall());
@@ -23,7 +26,7 @@ const unref = setImmediate(() => log.push('unref'));
 assert.strictEqual(unref.unref(), unref);
 assert.strictEqual(unref.hasRef(), false);
 
-setTimeout(() => {
+function check() {
   assert.deepStrictEqual(log, [3, 'a', 'tick', 'b', 'unref', 'next turn']);
   process.once('uncaughtException', mustCall((error) => {
     assert.strictEqual(error.message, 'thrown');
@@ -31,6 +34,6 @@ setTimeout(() => {
   setImmediate(() => { throw new Error('thrown'); });
   setImmediate(mustCall());
   setImmediate(mustCall());
-}, 5);
+}
 
 assert.throws(() => setImmediate(), { code: 'ERR_INVALID_ARG_TYPE' });
