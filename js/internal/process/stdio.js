@@ -4,27 +4,7 @@
 // writes to files, pipes and terminals are synchronous.
 
 const { isTerminal, windowSize, writeSync } = internalBinding('process');
-const EventEmitter = require('events');
-
-// Until the stream module is part of the build: write and end, nothing more.
-class PlainWriter extends EventEmitter {
-  write(chunk, encoding, callback) {
-    const done = typeof encoding === 'function' ? encoding : callback;
-    this._write(chunk, encoding, (error) => {
-      if (error) process.nextTick(() => this.emit('error', error));
-      if (typeof done === 'function') process.nextTick(done, error);
-    });
-    return true;
-  }
-
-  end(chunk, encoding, callback) {
-    if (chunk !== undefined) this.write(chunk, encoding, callback);
-    return this;
-  }
-}
-
-const Writable = internalBinding('builtin').has('stream') ?
-  require('stream').Writable : PlainWriter;
+const { Writable } = require('stream');
 
 // A write that fails is an error of the stream; EPIPE included (Node).
 function writeAll(fd, chunk, callback) {
