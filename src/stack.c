@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lib/base/alloc.h"
+#include "lib/base/utf.h"
 #include "src/source.h"
 
 #define STATE_KEY DUK_HIDDEN_SYMBOL("stackState")
@@ -37,6 +38,20 @@ static struct state *state_of(duk_context *ctx)
 	st = duk_get_native(ctx, -1, &state_type);
 	duk_pop_2(ctx);
 	return st;
+}
+
+/* Pushes source text, which is UTF-8, as an engine string. */
+static void push_text(duk_context *ctx, struct jr_str s)
+{
+	char *out;
+
+	if (jr_utf_is_shared(s.p, s.n)) {
+		duk_push_lstring(ctx, s.p, s.n);
+		return;
+	}
+	out = duk_push_fixed_buffer(ctx, jr_utf_to_cesu(NULL, s.p, s.n));
+	jr_utf_to_cesu(out, s.p, s.n);
+	duk_buffer_to_string(ctx, -1);
 }
 
 /* ---- one frame ---- */
@@ -514,7 +529,7 @@ void rt_stack_push_function_text(duk_context *ctx, duk_idx_t idx)
 						  start, end, &text);
 		duk_pop(ctx);
 		if (known) {
-			duk_push_lstring(ctx, text.p, text.n);
+			push_text(ctx, text);
 			return;
 		}
 	}
@@ -641,7 +656,7 @@ static duk_bool_t callee_text(duk_context *ctx, void *udata, duk_uint32_t pos)
 	if (!rt_source_text(&st->sources, file, &text) ||
 	    !rt_source_callee(text, pos, out, sizeof(out)))
 		return 0;
-	duk_push_string(ctx, out);
+	push_text(ctx, jr_str_from(out));
 	return 1;
 }
 
