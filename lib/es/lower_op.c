@@ -118,11 +118,15 @@ void jr_p_member(struct jr_printer *p, uint32_t n)
 
 /* ---- calls -------------------------------------------------------------- */
 
+/* Where V8 reports a call: the callee's name, else the parenthesis. */
 static uint32_t call_pos(struct jr_printer *p, uint32_t callee)
 {
 	struct jr_node *k = jr_p_node(p, callee);
 
-	return k->kind == JR_N_MEMBER ? jr_p_node(p, k->b)->pos : k->pos;
+	if (k->kind == JR_N_MEMBER)
+		return jr_p_node(p, k->b)->pos;
+	return k->kind == JR_N_IDENT || !k->end ? k->pos
+						: jr_p_find(p, k->end, '(');
 }
 
 /* `,args)` of @callt, or `,list)` of @apply. */

@@ -680,7 +680,8 @@ static void binary(struct jr_printer *p, uint32_t n, int level)
 		/* always in parentheses, for the heads of for statements */
 		jr_p_char(p, '(');
 		jr_p_expr(p, jr_p_node(p, n)->a, own);
-		jr_p_mark(p, jr_p_node(p, n)->pos);
+		jr_p_mark(p, jr_p_find(p, jr_p_node(p, jr_p_node(p, n)->a)->end,
+				       'i'));
 		JR_P(p, " in ");
 		jr_p_expr(p, jr_p_node(p, n)->b, own + 1);
 		jr_p_char(p, ')');
