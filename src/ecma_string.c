@@ -288,13 +288,13 @@ static duk_ret_t normalize(duk_context *ctx)
 		return 1;
 	jr_buf_init(&out, BYTES_MAX);
 	rc = normalize_text(&out, p, n, (enum jr_unicode_form)form);
-	if (rc < 0)
-		duk_push_error_object(ctx, DUK_ERR_RANGE_ERROR,
-				      "Invalid string length");
-	else
-		rc = duk_safe_call(ctx, push_result, &out, 0, 1);
+	if (rc < 0) {
+		jr_buf_fini(&out);
+		return duk_range_error(ctx, "Invalid string length");
+	}
+	rc = duk_safe_call(ctx, push_result, &out, 0, 1);
 	jr_buf_fini(&out);
-	return rc == 0 ? 1 : duk_throw(ctx);
+	return rc == DUK_EXEC_SUCCESS ? 1 : duk_throw(ctx);
 }
 
 /* ---- Annex B.2.2 ---- */
