@@ -1,6 +1,7 @@
 /* Array (ECMA-262 23.1) as far as the engine lacks it. */
 #include <math.h>
 
+#include "src/builtin.h"
 #include "src/ecma.h"
 #include "src/ecma_sort.h"
 #include "src/iterator.h"
@@ -113,6 +114,17 @@ static duk_ret_t from(duk_context *ctx)
 	rt_iterator_guard(ctx, 4, fill_from, &k);
 	set_length(ctx, 3, k);
 	duk_dup(ctx, 3);
+	return 1;
+}
+
+/* Array.fromAsync(items, callback, thisArg): JavaScript, loaded when used. */
+static duk_ret_t from_async(duk_context *ctx)
+{
+	rt_builtin_require(ctx, "builtins/array_from_async");
+	duk_insert(ctx, 0);
+	duk_push_this(ctx);
+	duk_insert(ctx, 1);
+	duk_call(ctx, 4);
 	return 1;
 }
 
@@ -583,6 +595,7 @@ void rt_ecma_array_install(duk_context *ctx)
 {
 	static const struct rt_ecma_fn statics[] = {
 		{"from", from, 3, 1, 0},
+		{"fromAsync", from_async, 3, 1, 0},
 		{"of", of, DUK_VARARGS, 0, 0},
 		{NULL, NULL, 0, 0, 0},
 	};
