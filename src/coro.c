@@ -2,6 +2,7 @@
 
 #include "lib/base/alloc.h"
 #include "lib/es/intrinsic.h"
+#include "src/compile.h"
 #include "src/ecma.h"
 #include "src/intrinsic.h"
 
@@ -376,12 +377,55 @@ static const struct rt_intrinsic_fn intrinsics[] = {
 	{0, NULL, NULL, 0},
 };
 
+/* GeneratorFunction(...parameters, body) and its like (27.3.1): no globals,
+ * reached through a function's constructor. The magic number tells which. */
+static const char *const heads[] = {
+	"function*", "async function", "async function*",
+};
+
+static duk_ret_t compile_function(duk_context *ctx)
+{
+	duk_idx_t n = duk_get_top(ctx);
+
+	if (n < 2) {
+		duk_push_literal(ctx, "");
+		if (n == 0)
+			duk_push_literal(ctx, "");
+		else
+			duk_insert(ctx, 0);
+		duk_to_string(ctx, 1);
+	} else {
+		duk_to_string(ctx, n - 1);
+		duk_push_literal(ctx, ",");
+		duk_insert(ctx, 0);
+		duk_insert(ctx, 0);
+		/* [body "," parameters...] */
+		duk_join(ctx, n - 1);
+		duk_insert(ctx, 0);
+	}
+	rt_compile_function(ctx, heads[duk_get_current_magic(ctx)]);
+	return 1;
+}
+
 void rt_coro_push_function_class(duk_context *ctx, const char *tag)
 {
+	int magic = tag[0] == 'G' ? 0 : tag[5] == 'F' ? 1 : 2;
+
 	duk_push_object(ctx);
 	rt_ecma_push_prototype(ctx, "Function");
 	duk_set_prototype(ctx, -2);
 	rt_ecma_tag(ctx, -1, tag);
+
+	duk_push_literal(ctx, "constructor");
+	duk_push_string(ctx, tag);
+	duk_push_c_builtin(ctx, compile_function, DUK_VARARGS, 1, magic,
+			   DUK_BUILTIN_CONSTRUCTOR);
+	rt_ecma_push_global(ctx, "Function");
+	duk_set_prototype(ctx, -2);
+	duk_push_literal(ctx, "prototype");
+	duk_dup(ctx, -4);
+	duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WEC);
+	duk_def_prop(ctx, -3, READONLY);
 }
 
 void rt_coro_set_intrinsic(duk_context *ctx, int n, duk_c_function fn,

@@ -34,8 +34,10 @@ static const duk_native_type promise_type = {"Promise", NULL};
 static const duk_native_type capability_type = {"PromiseCapability", NULL};
 
 /* What this file keeps, as slots of the object in RT_ROOT_PROMISE. */
-enum { KEEP_CLASS, KEEP_PROTOTYPE, KEEP_THEN, KEEP_REPORT, KEEP_UNHANDLED,
-       KEEP_SIZE };
+enum {
+	KEEP_CLASS, KEEP_PROTOTYPE, KEEP_THEN, KEEP_REPORT, KEEP_UNHANDLED,
+	KEEP_SIZE
+};
 
 #define HIDDEN_PROMISE DUK_HIDDEN_SYMBOL("promise")
 

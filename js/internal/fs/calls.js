@@ -187,12 +187,37 @@ const calls = {
   },
   chmod: { args: (path, mode) => ['chmod', getPath(path), modeOf(mode)] },
   fchmod: { args: (fd, mode) => ['fchmod', getFd(fd), modeOf(mode)] },
-  chown: { args: (path, uid, gid) => ['chown', getPath(path), owner(uid, 'uid'), owner(gid, 'gid')] },
-  lchown: { args: (path, uid, gid) => ['lchown', getPath(path), owner(uid, 'uid'), owner(gid, 'gid')] },
+  chown: {
+    args: (path, uid, gid) => [
+      'chown', getPath(path),
+      owner(uid, 'uid'), owner(gid, 'gid'),
+    ],
+  },
+  lchown: {
+    args: (path, uid, gid) => [
+      'lchown', getPath(path),
+      owner(uid, 'uid'), owner(gid, 'gid'),
+    ],
+  },
   fchown: { args: (fd, uid, gid) => ['fchown', getFd(fd), owner(uid, 'uid'), owner(gid, 'gid')] },
-  utimes: { args: (path, atime, mtime) => ['utime', getPath(path), toSeconds(atime, 'atime'), toSeconds(mtime, 'mtime')] },
-  lutimes: { args: (path, atime, mtime) => ['lutime', getPath(path), toSeconds(atime, 'atime'), toSeconds(mtime, 'mtime')] },
-  futimes: { args: (fd, atime, mtime) => ['futime', getFd(fd), toSeconds(atime, 'atime'), toSeconds(mtime, 'mtime')] },
+  utimes: {
+    args: (path, atime, mtime) => [
+      'utime', getPath(path),
+      toSeconds(atime, 'atime'), toSeconds(mtime, 'mtime'),
+    ],
+  },
+  lutimes: {
+    args: (path, atime, mtime) => [
+      'lutime', getPath(path),
+      toSeconds(atime, 'atime'), toSeconds(mtime, 'mtime'),
+    ],
+  },
+  futimes: {
+    args: (fd, atime, mtime) => [
+      'futime', getFd(fd),
+      toSeconds(atime, 'atime'), toSeconds(mtime, 'mtime'),
+    ],
+  },
   ftruncate: {
     args(fd, length = 0) {
       validateInteger(length, 'len');

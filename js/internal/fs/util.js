@@ -110,7 +110,9 @@ function toBytes(data, encoding, name = 'data') {
 }
 
 function toSeconds(time, name = 'time') {
-  if (typeof time === 'string' && time.trim() !== '' && +time == time) return +time;   // eslint-disable-line eqeqeq
+  if (typeof time === 'string' && time.trim() !== '' && !Number.isNaN(+time)) {
+    return +time;
+  }
   if (typeof time === 'number' && Number.isFinite(time)) {
     return time < 0 ? Date.now() / 1000 : time;
   }

@@ -18,7 +18,7 @@ const kConstruct = Symbol('kConstruct');
 // while its frames say something.
 function note(error, w, r) {
   if (!error) return;
-  error.stack;    // eslint-disable-line no-unused-expressions
+  error.stack;
   if (w && !w.errored) w.errored = error;
   if (r && !r.errored) r.errored = error;
 }

@@ -742,25 +742,35 @@ getter('readable',
            !r.errorEmitted && !r.endEmitted;
        },
        function(value) { if (this._readableState) this._readableState.readable = Boolean(value); });
-getter('readableDidRead', function() { return this._readableState ? this._readableState.dataEmitted : false; });
+getter('readableDidRead', function() {
+  return this._readableState ? this._readableState.dataEmitted : false;
+});
 getter('readableAborted', function() {
   const r = this._readableState;
   return Boolean(r) && r.readable !== false && (r.destroyed || r.errored !== null) && !r.endEmitted;
 });
-getter('readableHighWaterMark', function() { return this._readableState && this._readableState.highWaterMark; });
+getter('readableHighWaterMark', function() {
+  return this._readableState && this._readableState.highWaterMark;
+});
 getter('readableBuffer', function() { return this._readableState && this._readableState.buffer; });
 getter('readableFlowing',
        function() { return this._readableState ? this._readableState.flowing : null; },
        function(value) { if (this._readableState) this._readableState.flowing = value; });
 getter('readableLength', function() { return this._readableState && this._readableState.length; });
-getter('readableObjectMode', function() { return this._readableState ? this._readableState.objectMode : false; });
-getter('readableEncoding', function() { return this._readableState ? this._readableState.encoding : null; });
+getter('readableObjectMode', function() {
+  return this._readableState ? this._readableState.objectMode : false;
+});
+getter('readableEncoding', function() {
+  return this._readableState ? this._readableState.encoding : null;
+});
 getter('errored', function() { return this._readableState ? this._readableState.errored : null; });
 getter('closed', function() { return this._readableState ? this._readableState.closed : false; });
 getter('destroyed',
        function() { return this._readableState ? this._readableState.destroyed : false; },
        function(value) { if (this._readableState) this._readableState.destroyed = value; });
-getter('readableEnded', function() { return this._readableState ? this._readableState.endEmitted : false; });
+getter('readableEnded', function() {
+  return this._readableState ? this._readableState.endEmitted : false;
+});
 
 Readable.ReadableState = ReadableState;
 Readable._fromList = takeChunk;

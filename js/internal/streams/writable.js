@@ -221,7 +221,7 @@ function onwrite(stream, error) {
   state.writelen = 0;
 
   if (error) {
-    error.stack;    // eslint-disable-line no-unused-expressions
+    error.stack;
     if (!state.errored) state.errored = error;
     const r = stream._readableState;
     if (r && !r.errored) r.errored = error;
@@ -506,16 +506,28 @@ getter('writable',
            !w.ending && !w.ended;
        },
        function(value) { if (this._writableState) this._writableState.writable = Boolean(value); });
-getter('writableFinished', function() { return this._writableState ? this._writableState.finished : false; });
-getter('writableObjectMode', function() { return this._writableState ? this._writableState.objectMode : false; });
-getter('writableBuffer', function() { return this._writableState && this._writableState.getBuffer(); });
-getter('writableEnded', function() { return this._writableState ? this._writableState.ending : false; });
+getter('writableFinished', function() {
+  return this._writableState ? this._writableState.finished : false;
+});
+getter('writableObjectMode', function() {
+  return this._writableState ? this._writableState.objectMode : false;
+});
+getter('writableBuffer', function() {
+  return this._writableState && this._writableState.getBuffer();
+});
+getter('writableEnded', function() {
+  return this._writableState ? this._writableState.ending : false;
+});
 getter('writableNeedDrain', function() {
   const w = this._writableState;
   return w ? !w.destroyed && !w.ending && w.needDrain : false;
 });
-getter('writableHighWaterMark', function() { return this._writableState && this._writableState.highWaterMark; });
-getter('writableCorked', function() { return this._writableState ? this._writableState.corked : 0; });
+getter('writableHighWaterMark', function() {
+  return this._writableState && this._writableState.highWaterMark;
+});
+getter('writableCorked', function() {
+  return this._writableState ? this._writableState.corked : 0;
+});
 getter('writableLength', function() { return this._writableState && this._writableState.length; });
 getter('errored', function() { return this._writableState ? this._writableState.errored : null; });
 getter('writableAborted', function() {
