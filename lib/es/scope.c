@@ -1334,6 +1334,9 @@ static void visit_class(struct resolver *r, uint32_t i)
 		r->cur[atom] = cname;
 		r->s->scopes[scope].name = cname;
 	}
+	/* The heritage does not see the private names. */
+	if (n->b)
+		visit(r, n->b);
 	for (m = n->c; m && !r->failed; m = node(r, m)->next) {
 		struct jr_node *k = node(r, m);
 
@@ -1349,8 +1352,6 @@ static void visit_class(struct resolver *r, uint32_t i)
 		sym(r, m)->flags |= JR_SF_CAPTURED;
 		r->s->scopes[scope].init = m;
 	}
-	if (n->b && !r->failed)
-		visit(r, n->b);
 	for (m = n->c; m && !r->failed; m = node(r, m)->next)
 		visit_member(r, m, scope);
 	if (cname)
