@@ -38,7 +38,7 @@ function Socket(options) {
   Reflect.apply(Duplex, this, [{
     ...rest,
     allowHalfOpen: !!allowHalfOpen,
-    emitClose: true,
+    emitClose: false,   // 'close' tells whether there was an error
     autoDestroy: true,
     decodeStrings: true,
   }]);
@@ -193,7 +193,15 @@ Socket.prototype._destroy = function _destroy(error, callback) {
   this._pendingWrite = null;
   pending?.(error ?? new ERR_SOCKET_CLOSED());
   callback(error);
-  this.server?._connectionClosed?.(this);
+  this._closeLater(error);
+};
+
+// After the 'error' event, which callback() has put in line.
+Socket.prototype._closeLater = function _closeLater(error) {
+  process.nextTick(() => {
+    this._hadError = !!error;
+    this.emit('close', !!error);
+  });
 };
 
 Socket.prototype.destroySoon = function destroySoon() {

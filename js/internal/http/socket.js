@@ -100,6 +100,7 @@ class ServerSocket extends net.Socket {
     clearTimeout(this._idle);
     this._connection.destroy(false);
     callback(error);
+    this._closeLater(error);
   }
 
   resetAndDestroy() {
