@@ -451,8 +451,13 @@ function Server(options, connectionListener) {
   this.maxConnections = undefined;
 }
 
-Object.setPrototypeOf(Server.prototype, BaseServer.prototype);
-Object.setPrototypeOf(Server, BaseServer);
+// One prototype for both, so that an http.Server is a net.Server although http
+// does not load this module.
+Server.prototype = BaseServer.prototype;
+Object.defineProperty(Server.prototype, 'constructor', {
+  value: Server, writable: true, configurable: true,
+});
+Object.setPrototypeOf(Server, Object.getPrototypeOf(BaseServer));
 
 // The handle that server.js talks to: a listening socket that counts.
 class Listener {

@@ -9,6 +9,8 @@
 
 enum {
 	READ_SIZE = 65536,
+	/* Reading stops when so much waits that cannot be used yet. */
+	KEEP_MAX = 16384,
 	/* More than this leaves without waiting for the end of the turn. */
 	OUT_FLUSH = 65536,
 	/* A write buffer beyond this is not kept for the next answer. */
@@ -485,10 +487,10 @@ static void keep(struct jr_hconn *c, const char *p, size_t n)
  * noticed; it stops when there is more than can be used. */
 static void set_reading(struct jr_hconn *c)
 {
-	bool partial = c->kept_n && !c->busy && !c->in_body &&
-		!stream_of(c)->queue;
+	bool partial = !c->busy && !c->in_body && !stream_of(c)->queue;
 
-	if (c->kept_n && !partial && !c->ending && !stream_of(c)->failed)
+	if (c->kept_n >= KEEP_MAX && !partial && !c->ending &&
+	    !stream_of(c)->failed)
 		jr_stream_pause(stream_of(c));
 	else
 		jr_stream_resume(stream_of(c));
