@@ -6,6 +6,7 @@
 #include "src/bind/bind.h"
 #include "src/error.h"
 #include "src/runtime.h"
+#include "src/stack.h"
 
 static int compare(const void *id, const void *entry)
 {
@@ -20,6 +21,10 @@ const struct rt_builtin *rt_builtin_find(const char *id)
 
 static void push_function(duk_context *ctx, const struct rt_builtin *b)
 {
+	duk_push_sprintf(ctx, "node:%s", b->id);
+	rt_stack_add_lines(ctx, duk_get_string(ctx, -1),
+			   rt_builtin_code + b->lines, b->line_count);
+	duk_pop(ctx);
 	duk_push_external_buffer(ctx);
 	duk_config_buffer(ctx, -1,
 			  (void *)(uintptr_t)(rt_builtin_code + b->offset),

@@ -16,9 +16,14 @@
 /* Parameters of a module's function. */
 #define RT_BUILTIN_PARAMS "exports, require, module, internalBinding"
 
+/* What stands before the text of a module when it is compiled. */
+#define RT_BUILTIN_HEAD "function (" RT_BUILTIN_PARAMS ") {"
+
 struct rt_builtin {
 	const char *id;
 	size_t offset, len;     /* of its bytecode in rt_builtin_code */
+	size_t lines, line_count;       /* in rt_builtin_code: widths of the
+					   source's lines, for stack traces */
 	bool is_public;
 };
 

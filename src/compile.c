@@ -15,8 +15,6 @@ _Static_assert(sizeof(struct jr_pos) == sizeof(struct duk_srcpos) &&
 	       sizeof(struct jr_posfunc) == sizeof(struct duk_srcfunc),
 	       "position maps");
 
-#define BUILTIN_HEAD "function (" RT_BUILTIN_PARAMS ") {"
-
 enum {
 	ARENA_MAX = 1 << 30,    /* bytes for one source */
 	PLACE_MAX = 1024,       /* bytes of "FILE:LINE\nsource line\n   ^\n" */
@@ -36,7 +34,7 @@ static int lower_builtin(struct jr_arena *arena, const struct rt_unit *unit,
 	int rc;
 
 	jr_buf_init(&text, 0);
-	JR_BUF_LIT(&text, BUILTIN_HEAD);
+	JR_BUF_LIT(&text, RT_BUILTIN_HEAD);
 	jr_buf_add_str(&text, unit->text);
 	o->close_paren = sizeof "function (" RT_BUILTIN_PARAMS - 1;
 	o->close_brace = (uint32_t)text.n + 1;

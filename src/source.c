@@ -140,6 +140,19 @@ int rt_source_add(struct rt_sources *s, struct jr_str name, struct jr_str text)
 	return 0;
 }
 
+int rt_source_add_lines(struct rt_sources *s, struct jr_str name,
+			const uint8_t *widths, size_t count)
+{
+	struct rt_source *src = append(s, name);
+
+	if (!src)
+		return -ENOMEM;
+	src->kept = true;
+	src->widths = widths;
+	src->width_count = count;
+	return 0;
+}
+
 /* ---- texts of files ---- */
 
 static int hex(char c)
@@ -277,6 +290,27 @@ static bool make_lines(struct rt_source *src)
 	return true;
 }
 
+static bool decode_lines(struct rt_source *src)
+{
+	uint32_t *lines = jr_try_alloc((src->width_count + 1) * sizeof(*lines));
+	size_t count = 0;
+	uint32_t at = 0;
+
+	if (!lines)
+		return false;
+	lines[count++] = 0;
+	for (size_t i = 0; i < src->width_count; i++) {
+		at += src->widths[i];
+		if (src->widths[i] < 255)
+			lines[count++] = at;
+	}
+	src->lines = lines;
+	src->line_count = count;
+	src->len = at;
+	src->ascii = true;
+	return true;
+}
+
 /* The source with its text in memory (need_text) or at least its line table. */
 static struct rt_source *get(struct rt_sources *s, struct jr_str name,
 			     bool need_text)
@@ -285,6 +319,8 @@ static struct rt_source *get(struct rt_sources *s, struct jr_str name,
 	struct rt_source *src = i < s->count ? s->list[i] : append(s, name);
 
 	if (!src)
+		return NULL;
+	if (src->widths && src->line_count == 0 && !decode_lines(src))
 		return NULL;
 	if (src->line_count > 0 && (src->text || (src->ascii && !need_text)))
 		return src;

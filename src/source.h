@@ -26,6 +26,8 @@ struct rt_source {
 	size_t len;
 	uint32_t *lines;        /* offset of each line's first byte */
 	size_t line_count;      /* 0: no line table yet */
+	const uint8_t *widths;  /* see rt_source_add_lines; or NULL */
+	size_t width_count;
 	bool kept;              /* text is in no file */
 	bool ascii;
 };
@@ -44,6 +46,13 @@ void rt_source_fini(struct rt_sources *s);
 /* Keeps a copy of a text; an older one of that name is replaced. Returns 0 or
  * -ENOMEM. */
 int rt_source_add(struct rt_sources *s, struct jr_str name, struct jr_str text)
+	__attribute__((warn_unused_result));
+
+/* Makes only the lines of an ASCII text known: the width of each with its end;
+ * 255 adds to the next one. The widths are borrowed until fini. Returns 0 or
+ * -ENOMEM. */
+int rt_source_add_lines(struct rt_sources *s, struct jr_str name,
+			const uint8_t *widths, size_t count)
 	__attribute__((warn_unused_result));
 
 /* Line and column, from 1, columns in UTF-16 units. False if the text is not

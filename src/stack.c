@@ -724,6 +724,16 @@ void rt_stack_add_source(duk_context *ctx, const char *name, size_t name_len,
 		return;
 }
 
+void rt_stack_add_lines(duk_context *ctx, const char *name,
+			const uint8_t *widths, size_t count)
+{
+	struct state *st = state_of(ctx);
+
+	if (st && rt_source_add_lines(&st->sources, jr_str_from(name), widths,
+				      count) < 0)
+		return;
+}
+
 /* ---- places ---- */
 
 void rt_stack_blame(duk_context *ctx, duk_idx_t idx, uint32_t line,
@@ -768,6 +778,9 @@ static duk_ret_t find_place(duk_context *ctx, void *udata)
 			f.base = duk_get_top(ctx) - 2;
 			f.pc = (uint32_t)(uint64_t)duk_get_number(ctx, -1);
 			p = position_of(ctx, st, &f);
+			/* What the program did, not how a built-in is made. */
+			if (jr_str_starts(p.file, JR_STR("node:")))
+				p.line = 0;
 			duk_pop_2(ctx);
 		}
 	}

@@ -31,6 +31,10 @@ void rt_stack_init_global(duk_context *ctx);
 void rt_stack_add_source(duk_context *ctx, const char *name, size_t name_len,
 			 const char *text, size_t len);
 
+/* Makes only the lines of a built-in known; see rt_source_add_lines. */
+void rt_stack_add_lines(duk_context *ctx, const char *name,
+			const uint8_t *widths, size_t count);
+
 struct rt_stack_place {
 	struct jr_str file;             /* valid while the error is */
 	uint32_t line, column;          /* from 1; column 0: not known */

@@ -20,7 +20,7 @@
 #include "src/runtime.h"
 
 /* This program has no library of its own. */
-const struct rt_builtin rt_builtin_table[] = {{NULL, 0, 0, false}};
+const struct rt_builtin rt_builtin_table[] = {{NULL, 0, 0, 0, 0, false}};
 const size_t rt_builtin_count = 0;
 const uint8_t rt_builtin_code[] = {0};
 
@@ -28,6 +28,7 @@ struct module {
 	char *id;
 	char *path;
 	size_t offset, len;
+	size_t line_count;      /* bytes of line widths, after the code */
 	bool is_public;
 };
 
@@ -111,6 +112,23 @@ static void read_file(struct jr_buf *b, const char *path)
 	fclose(f);
 }
 
+/* Writes the widths of the lines of what rt_compile makes of the text. */
+static void write_widths(struct module *m, struct jr_str text, FILE *out)
+{
+	size_t width = strlen(RT_BUILTIN_HEAD);
+
+	for (size_t i = 0; i < text.n; i++) {
+		width++;
+		if (text.p[i] != '\n' && i + 1 < text.n)
+			continue;
+		for (; width >= 255; width -= 255, m->line_count++)
+			fputc(255, out);
+		fputc((int)width, out);
+		m->line_count++;
+		width = 0;
+	}
+}
+
 /* Runs on the engine's stack: [module pointer, out file pointer]. */
 static duk_ret_t compile(duk_context *ctx)
 {
@@ -127,12 +145,13 @@ static duk_ret_t compile(duk_context *ctx)
 	src.filename = duk_get_string(ctx, -1);
 	src.text = jr_buf_str(&text);
 	rt_compile(ctx, &src);
-	jr_buf_fini(&text);
 	duk_dump_function(ctx);
 	code = duk_get_buffer(ctx, -1, &n);
 	m->len = n;
 	if (fwrite(code, 1, n, out) != n)
 		die(m->id, "cannot write the bytecode");
+	write_widths(m, src.text, out);
+	jr_buf_fini(&text);
 	return 0;
 }
 
@@ -153,7 +172,7 @@ static void compile_all(struct rt *rt, struct modules *ms, FILE *out)
 		}
 		duk_pop(ctx);
 		ms->items[i].offset = at;
-		at += ms->items[i].len;
+		at += ms->items[i].len + ms->items[i].line_count;
 	}
 	if (failed)
 		die("js", "not all modules compile");
@@ -178,8 +197,9 @@ static void write_table(const struct modules *ms, const char *path,
 	for (size_t i = 0; i < ms->count; i++) {
 		const struct module *m = &ms->items[i];
 
-		fprintf(f, "\t{\"%s\", %zu, %zu, %s},\n", m->id, m->offset,
-			m->len, m->is_public ? "true" : "false");
+		fprintf(f, "\t{\"%s\", %zu, %zu, %zu, %zu, %s},\n", m->id,
+			m->offset, m->len, m->offset + m->len, m->line_count,
+			m->is_public ? "true" : "false");
 	}
 	fprintf(f, "};\nconst size_t rt_builtin_count = %zu;\n", ms->count);
 	if (fclose(f) != 0)
