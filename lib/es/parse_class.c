@@ -224,7 +224,7 @@ uint32_t jr_parse_class(struct jr_parser *p, unsigned flags)
 			continue;
 		i = member(p, heritage != 0, &constructor);
 		append(p, &members, i);
-		if (node(p, i)->op == JR_MEMBER_CONSTRUCTOR &&
+		if (!failed(p) && node(p, i)->op == JR_MEMBER_CONSTRUCTOR &&
 		    node(p, i)->kind == JR_N_MEMBERDEF)
 			ctor_fn = node(p, node(p, i)->b)->a;
 	}

@@ -39,8 +39,11 @@ static void error_name(struct jr_parser *p, uint32_t ident, const char *before,
 		       const char *after)
 {
 	const struct jr_node *n = node(p, ident);
-	struct jr_str name = jr_ast_atom_text(p->t, n->a);
+	struct jr_str name;
 
+	if (failed(p))
+		return;
+	name = jr_ast_atom_text(p->t, n->a);
 	jr_lex_error(&p->lx, n->pos, n->end, "%s'%.*s'%s", before,
 		     (int)name.n, name.p, after);
 }
@@ -246,30 +249,26 @@ static uint32_t using_statement(struct jr_parser *p, enum jr_decl kind,
 
 static uint32_t function_statement(struct jr_parser *p, enum place where)
 {
-	uint32_t pos = start(p);
+	uint32_t pos = start(p), end = p->lx.tk.end, i;
+	const char *why = NULL;
 
-	if (where > IN_SCRIPT) {
-		if (p->ctx & JR_CTX_STRICT) {
-			jr_parse_error(p, pos, p->lx.tk.end, "In strict mode "
-				       "code, functions can only be declared at "
-				       "top level or inside a block.");
-			return 0;
-		}
-		if (where == IN_LOOP) {
-			jr_parse_error(p, pos, p->lx.tk.end, "In non-strict "
-				       "mode code, functions can only be "
-				       "declared at top level, inside a block, "
-				       "or as the body of an if statement.");
-			return 0;
-		}
-		if (*p->lx.p == '*' || p->lx.src[p->lx.tk.end] == '*') {
-			jr_parse_error(p, pos, p->lx.tk.end, "Generators can "
-				       "only be declared at the top level or "
-				       "inside a block.");
-			return 0;
-		}
+	if (where > IN_SCRIPT && p->ctx & JR_CTX_STRICT)
+		why = "In strict mode code, functions can only be declared at "
+		      "top level or inside a block.";
+	else if (where == IN_LOOP)
+		why = "In non-strict mode code, functions can only be declared "
+		      "at top level, inside a block, or as the body of an if "
+		      "statement.";
+	if (why) {
+		jr_parse_error(p, pos, end, why);
+		return 0;
 	}
-	return jr_parse_function(p, pos, JR_FUNC_STATEMENT);
+	i = jr_parse_function(p, pos, JR_FUNC_STATEMENT);
+	if (where > IN_SCRIPT && !failed(p) &&
+	    p->t->funcs[node(p, i)->a].generator)
+		jr_parse_error(p, pos, end, "Generators can only be declared "
+			       "at the top level or inside a block.");
+	return i;
 }
 
 /* The current token is the name `async`: consumed if a function follows. */
