@@ -14,6 +14,9 @@
 /* String.fromCharCode(c) takes c modulo 2^16 (ECMA-262 22.1.2.1). */
 #undef DUK_USE_NONSTD_STRING_FROMCHARCODE_32BIT
 
+/* JSON.stringify leaves U+2028 and U+2029 alone (ES2019). */
+#undef DUK_USE_NONSTD_JSON_ESC_U2028_U2029
+
 /* Assertions, and a collection at every allocation (make gctorture). */
 #if defined(JR_GCTORTURE)
 #define DUK_USE_ASSERTIONS
