@@ -104,12 +104,8 @@ static void header(struct jr_printer *p, uint32_t fi, struct jr_str name)
 	JR_P(p, "function");
 	if (!plain || (k == 'n' && name.n && f->kind == JR_FN_NORMAL &&
 		       !(p->s->info[fi].flags & JR_FI_DECL)))
-		(void)jr_buf_printf(p->out, " @%c%u%s%s", k, f->length,
-				    strict ? "!" : "",
-				    (f->async || f->generator) &&
-				    f->kind == JR_FN_NORMAL &&
-				    !(p->s->info[fi].flags & JR_FI_DECL) &&
-				    own_name_used(p, fi) ? "*" : "");
+		(void)jr_buf_printf(p->out, " @%c%u%s", k, f->length,
+				    strict ? "!" : "");
 	jr_p_header_name(p, name);
 }
 
