@@ -52,6 +52,14 @@ function serializeForm(list) {
   return text;
 }
 
+// 'Name { a, b }', one below the other if that is too long.
+function listText(name, parts, options) {
+  const text = parts.join(', ');
+  return text.length + name.length > options.breakLength ||
+    text.includes('\n') ? `${name} {\n  ${parts.join(',\n  ')} }` :
+    `${name} { ${text} }`;
+}
+
 const IteratorPrototype =
   Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
 
@@ -89,8 +97,8 @@ class URLSearchParamsIterator {
     }
     const inner = { ...options,
       depth: options.depth == null ? null : options.depth - 1 };
-    const text = items.map((item) => inspect(item, inner)).join(', ');
-    return `URLSearchParams Iterator { ${text} }`;
+    return listText('URLSearchParams Iterator',
+                    items.map((item) => inspect(item, inner)), options);
   }
 }
 Object.setPrototypeOf(URLSearchParamsIterator.prototype, IteratorPrototype);
@@ -274,11 +282,7 @@ class URLSearchParams {
                  inspect(this.#list[i + 1], inner));
     }
     const { name } = this.constructor;
-    if (parts.length === 0) return `${name} {}`;
-    const text = parts.join(', ');
-    return text.length + name.length > options.breakLength ||
-      text.includes('\n') ? `${name} {\n  ${parts.join(',\n  ')} }` :
-      `${name} { ${text} }`;
+    return parts.length === 0 ? `${name} {}` : listText(name, parts, options);
   }
 }
 
@@ -382,13 +386,6 @@ class URL {
     if (this.#url === null) throw invalidUrl(input, base);
   }
 
-  static #check(value) {
-    if (typeof value !== 'object' || value === null || !(#url in value)) {
-      const { ERR_INVALID_THIS } = codes();
-      throw new ERR_INVALID_THIS('URL');
-    }
-  }
-
   static canParse(url, base = undefined) {
     if (arguments.length === 0) {
       const { ERR_MISSING_ARGS } = codes();
@@ -419,12 +416,10 @@ class URL {
   }
 
   get href() {
-    URL.#check(this);
     return this.#href ??= parser.serialize(this.#url);
   }
 
   set href(value) {
-    URL.#check(this);
     value = toUSV(value);
     const url = parser.parse(value, null);
     if (url === null) throw invalidUrl(value);
@@ -436,7 +431,6 @@ class URL {
   }
 
   get origin() {
-    URL.#check(this);
     const { scheme, host, port, path, opaque } = this.#url;
     switch (scheme) {
       case 'blob': {
@@ -453,12 +447,10 @@ class URL {
   }
 
   get protocol() {
-    URL.#check(this);
     return `${this.#url.scheme}:`;
   }
 
   set protocol(value) {
-    URL.#check(this);
     const match = /^([a-zA-Z][a-zA-Z0-9+.-]*)(?::|$)/.exec(toUSV(value));
     if (match === null) return;
     const scheme = match[1].toLowerCase();
@@ -480,12 +472,10 @@ class URL {
   }
 
   get username() {
-    URL.#check(this);
     return this.#url.username;
   }
 
   set username(value) {
-    URL.#check(this);
     value = toUSV(value);
     if (this.#cannotHaveCredentials()) return;
     this.#url.username = parser.percentEncode(value, parser.kUserinfo);
@@ -493,12 +483,10 @@ class URL {
   }
 
   get password() {
-    URL.#check(this);
     return this.#url.password;
   }
 
   set password(value) {
-    URL.#check(this);
     value = toUSV(value);
     if (this.#cannotHaveCredentials()) return;
     this.#url.password = parser.percentEncode(value, parser.kUserinfo);
@@ -506,24 +494,20 @@ class URL {
   }
 
   get host() {
-    URL.#check(this);
     const { host, port } = this.#url;
     if (host === null) return '';
     return port === null ? host : `${host}:${port}`;
   }
 
   set host(value) {
-    URL.#check(this);
     this.#setHost(toUSV(value), true);
   }
 
   get hostname() {
-    URL.#check(this);
     return this.#url.host ?? '';
   }
 
   set hostname(value) {
-    URL.#check(this);
     this.#setHost(toUSV(value), false);
   }
 
@@ -558,13 +542,11 @@ class URL {
   }
 
   get port() {
-    URL.#check(this);
     const { port } = this.#url;
     return port === null ? '' : `${port}`;
   }
 
   set port(value) {
-    URL.#check(this);
     value = toUSV(value).replace(/[\t\n\r]/g, '');
     if (this.#cannotHaveCredentials()) return;
     if (value === '') {
@@ -578,12 +560,10 @@ class URL {
   }
 
   get pathname() {
-    URL.#check(this);
     return parser.pathname(this.#url);
   }
 
   set pathname(value) {
-    URL.#check(this);
     value = toUSV(value).replace(/[\t\n\r]/g, '');
     const url = this.#url;
     if (url.opaque) return;
@@ -600,13 +580,11 @@ class URL {
   }
 
   get search() {
-    URL.#check(this);
     const { query } = this.#url;
     return query === null || query === '' ? '' : `?${query}`;
   }
 
   set search(value) {
-    URL.#check(this);
     value = toUSV(value).replace(/[\t\n\r]/g, '');
     if (value === '') {
       this.#url.query = null;
@@ -620,7 +598,6 @@ class URL {
   }
 
   get searchParams() {
-    URL.#check(this);
     if (this.#searchParams === undefined) {
       this.#searchParams = new URLSearchParams();
       attach(this.#searchParams, this, parseForm(this.#url.query ?? ''));
@@ -629,13 +606,11 @@ class URL {
   }
 
   get hash() {
-    URL.#check(this);
     const { fragment } = this.#url;
     return fragment === null || fragment === '' ? '' : `#${fragment}`;
   }
 
   set hash(value) {
-    URL.#check(this);
     value = toUSV(value).replace(/[\t\n\r]/g, '');
     if (value === '') {
       this.#url.fragment = null;
@@ -646,12 +621,10 @@ class URL {
   }
 
   toString() {
-    URL.#check(this);
     return this.href;
   }
 
   toJSON() {
-    URL.#check(this);
     return this.href;
   }
 
@@ -786,6 +759,10 @@ function pathToFileURL(filepath, options = undefined) {
     resolved += '/';
   }
   let host = '';
+  // An extended path of a drive, \\?\C:\, is that drive.
+  if (windows && /^\\\\\?\\[a-zA-Z]:\\/.test(resolved)) {
+    resolved = resolved.slice(4);
+  }
   if (windows && resolved.startsWith('\\\\')) {
     const { ERR_INVALID_ARG_VALUE } = codes();
     const start = resolved.startsWith('\\\\?\\UNC\\') ? 8 : 2;

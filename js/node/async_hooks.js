@@ -64,8 +64,18 @@ class AsyncLocalStorage {
     setContext(this.#with(value));
   }
 
+  // Only its own value is put back: what else the callback entered stays.
   run(value, callback, ...args) {
-    return runIn(this.#with(value), callback, undefined, args);
+    const context = getContext();
+    const had = context !== undefined && context.has(this);
+    const prior = had ? context.get(this) : undefined;
+    setContext(this.#with(value));
+    try {
+      return callback(...args);
+    } finally {
+      if (had) this.enterWith(prior);
+      else this.disable();
+    }
   }
 
   exit(callback, ...args) {

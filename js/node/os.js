@@ -172,12 +172,13 @@ for (const fn of [arch, availableParallelism, endianness, freemem, homedir,
   });
 }
 
-function fix(name, value) {
+function fix(name, value, configurable) {
   Object.defineProperty(module.exports, name, {
-    __proto__: null, configurable: false, enumerable: true, value,
+    __proto__: null, configurable, enumerable: true, value,
     writable: false,
   });
 }
-fix('constants', Object.freeze(Object.assign({ __proto__: null }, constants)));
-fix('EOL', '\n');
-fix('devNull', '/dev/null');
+fix('constants', Object.freeze(Object.assign({ __proto__: null }, constants)),
+    false);
+fix('EOL', '\n', true);
+fix('devNull', '/dev/null', true);

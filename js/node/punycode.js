@@ -4,6 +4,10 @@
 
 const idna = require('internal/idna');
 
+process.emitWarning(
+  'The `punycode` module is deprecated. Please use a userland ' +
+  'alternative instead.', 'DeprecationWarning', 'DEP0040');
+
 const kErrors = {
   __proto__: null,
   'overflow': 'Overflow: input needs wider integers to process',

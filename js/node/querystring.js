@@ -15,9 +15,29 @@ function qsEscape(str) {
   try {
     return encodeURIComponent(str);
   } catch {
-    const { codes: { ERR_INVALID_URI } } = require('internal/errors');
-    throw new ERR_INVALID_URI();
+    return escapeLoose(str);
   }
+}
+
+// Node takes any unit after a high surrogate for its other half; only one at
+// the end is an error.
+function escapeLoose(str) {
+  let result = '';
+  for (let i = 0; i < str.length; i++) {
+    const code = str.charCodeAt(i);
+    if (code < 0xd800 || code > 0xdfff) {
+      result += encodeURIComponent(str[i]);
+      continue;
+    }
+    if (++i >= str.length) {
+      const { codes: { ERR_INVALID_URI } } = require('internal/errors');
+      throw new ERR_INVALID_URI();
+    }
+    const point = 0x10000 +
+      (((code & 0x3ff) << 10) | (str.charCodeAt(i) & 0x3ff));
+    result += encodeURIComponent(String.fromCodePoint(point));
+  }
+  return result;
 }
 
 function hexDigit(code) {

@@ -79,18 +79,19 @@ function hide(object, key, value) {
   Object.defineProperty(object, key, { __proto__: null, value, writable: true });
 }
 
-class StringDecoder {
-  constructor(encoding) {
-    const name = normalizeEncoding(encoding);
-    if (name === undefined) {
-      const { ERR_UNKNOWN_ENCODING } = codes();
-      throw new ERR_UNKNOWN_ENCODING(encoding);
-    }
-    this.encoding = name;
-    hide(this, kKept, Buffer.alloc(0));
-    hide(this, kMissing, 0);
+// A plain function, because old code calls it on objects of its own.
+function StringDecoder(encoding) {
+  const name = normalizeEncoding(encoding);
+  if (name === undefined) {
+    const { ERR_UNKNOWN_ENCODING } = codes();
+    throw new ERR_UNKNOWN_ENCODING(encoding);
   }
+  this.encoding = name;
+  hide(this, kKept, Buffer.alloc(0));
+  hide(this, kMissing, 0);
+}
 
+const methods = {
   write(buf) {
     if (typeof buf === 'string') return buf;
     if (!ArrayBuffer.isView(buf)) {
@@ -106,7 +107,7 @@ class StringDecoder {
     this[kKept] = Buffer.from(buf.subarray(buf.length - kept));
     this[kMissing] = missing;
     return buf.toString(this.encoding, 0, buf.length - kept);
-  }
+  },
 
   end(buf) {
     let text = buf !== undefined ? this.write(buf) : '';
@@ -120,28 +121,21 @@ class StringDecoder {
           kept.length & ~1 : kept.length);
     }
     return text;
-  }
+  },
 
   text(buf, offset) {
     this[kKept] = Buffer.alloc(0);
     this[kMissing] = 0;
     return this.write(buf.slice(offset));
-  }
+  },
 
-  get lastChar() { return this[kKept]; }
-  get lastNeed() { return this[kMissing]; }
-  get lastTotal() { return this[kKept].length + this[kMissing]; }
-}
+  get lastChar() {
+    return Buffer.concat([this[kKept]], 4);
+  },
+  get lastNeed() { return this[kMissing]; },
+  get lastTotal() { return this[kKept].length + this[kMissing]; },
+};
+Object.defineProperties(StringDecoder.prototype,
+                        Object.getOwnPropertyDescriptors(methods));
 
-// Callable without new, as old code does.
-function Decoder(encoding) {
-  return Reflect.construct(StringDecoder, [encoding],
-                           new.target ?? StringDecoder);
-}
-Decoder.prototype = StringDecoder.prototype;
-Object.defineProperty(Decoder, 'name', {
-  __proto__: null, configurable: true, value: 'StringDecoder',
-});
-StringDecoder.prototype.constructor = Decoder;
-
-module.exports = { StringDecoder: Decoder };
+module.exports = { StringDecoder };

@@ -9,7 +9,8 @@
 // on gigantic values).
 
 const types = require('internal/util/types');
-const { className, getProxyDetails, previewEntries } = internalBinding('util');
+const { className, functionKind, getProxyDetails, previewEntries } =
+  internalBinding('util');
 const { details: getPromiseDetails } = internalBinding('promise');
 const { customInspectSymbol } = require('internal/util');
 const {
@@ -380,7 +381,10 @@ function getOwnNonIndexProperties(value, showHidden) {
   return keys;
 }
 
-function isClassText(text) {
+function isClass(value) {
+  const kind = functionKind(value);
+  if (kind === 'c' || kind === 'd') return true;
+  const text = Function.prototype.toString.call(value);
   if (!text.startsWith('class') || !text.endsWith('}')) return false;
   const head = text.slice(5, -1);
   const brace = head.indexOf('{');
@@ -406,7 +410,7 @@ function getClassBase(value, constructor, tag) {
 }
 
 function getFunctionBase(ctx, value, constructor, tag) {
-  if (isClassText(Function.prototype.toString.call(value))) {
+  if (isClass(value)) {
     return getClassBase(value, constructor, tag);
   }
   let type = 'Function';
