@@ -237,8 +237,25 @@ static void bad_json_is_explained(void **state)
 				 duk_get_string(ctx, -1), s->error);
 		duk_set_top(ctx, 0);
 	}
-	throws(ctx, "var o = {}; o.o = [o]; JSON.stringify(o)",
-	       "TypeError: Converting circular structure to JSON");
+	throws(ctx, "var o = {}; o.o = o; JSON.stringify(o)",
+	       "TypeError: Converting circular structure to JSON\n"
+	       "    --> starting at object with constructor 'Object'\n"
+	       "    --- property 'o' closes the circle");
+	throws(ctx, "var o = []; o[0] = {x: [o]}; JSON.stringify(o)",
+	       "TypeError: Converting circular structure to JSON\n"
+	       "    --> starting at object with constructor 'Array'\n"
+	       "    |     index 0 -> object with constructor 'Object'\n"
+	       "    |     property 'x' -> object with constructor 'Array'\n"
+	       "    --- index 0 closes the circle");
+	throws(ctx, "var o = {}; o.a = {b: {c: {d: {e: o}}}};"
+	       "JSON.stringify([o])",
+	       "TypeError: Converting circular structure to JSON\n"
+	       "    --> starting at object with constructor 'Object'\n"
+	       "    |     property 'a' -> object with constructor 'Object'\n"
+	       "    |     property 'b' -> object with constructor 'Object'\n"
+	       "    |     ...\n"
+	       "    |     property 'd' -> object with constructor 'Object'\n"
+	       "    --- property 'e' closes the circle");
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
