@@ -37,10 +37,11 @@ struct jr_parse_opts {
 	uint32_t close_paren, close_brace;
 };
 
-/* Depth of nested constructs beyond which a source is refused. Chains of binary
- * operators, `else if`, `? :` and member accesses are loops and do not count:
- * walk their left (binary, member) or last (if, ?:) branch in a loop too. The
- * parser itself needs up to 2.5 MB of stack for the deepest source. */
+/* Depth of nested constructs beyond which a source is refused; a tag of a
+ * template counts as one. Chains of binary operators, `else if`, `? :`, member
+ * accesses and calls are loops and do not count: walk their left (binary,
+ * member, call) or last (if, ?:) branch in a loop too. The parser itself needs
+ * up to 2.5 MB of stack for the deepest source. */
 #ifdef __SANITIZE_ADDRESS__
 enum { JR_PARSE_MAX_DEPTH = 1000 };     /* its frames are far larger */
 #else

@@ -108,8 +108,8 @@ static uint32_t optional(struct jr_parser *p, uint32_t pos, uint32_t object)
 static uint32_t suffixes(struct jr_parser *p, uint32_t pos, uint32_t e,
 			 bool calls)
 {
+	uint32_t i, depth = p->depth;
 	bool chain = false;
-	uint32_t i;
 
 	for (;;) {
 		switch (tok(p)) {
@@ -122,8 +122,10 @@ static uint32_t suffixes(struct jr_parser *p, uint32_t pos, uint32_t e,
 			e = element(p, pos, e);
 			continue;
 		case JR_T_LPAREN:
-			if (!calls)
+			if (!calls) {
+				p->depth = depth;
 				return e;
+			}
 			i = jr_parse_arguments(p, NULL);
 			e = pair(p, JR_N_CALL, pos, e, i);
 			continue;
@@ -144,10 +146,13 @@ static uint32_t suffixes(struct jr_parser *p, uint32_t pos, uint32_t e,
 					       "optional chain");
 				return 0;
 			}
+			if (!jr_parse_enter(p))
+				return 0;
 			i = jr_parse_template(p, true);
 			e = pair(p, JR_N_TAGGED, pos, e, i);
 			continue;
 		default:
+			p->depth = depth;
 			return chain ? jr_parse_node1(p, JR_N_CHAIN, pos, e) :
 			       e;
 		}

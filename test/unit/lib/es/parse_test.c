@@ -43,13 +43,13 @@ static void long_chains_are_no_nesting(void **state)
 {
 	static const char *const chains[][3] = {
 		{"a", "+a", ""}, {"a", ",a", ""}, {"a", ".b", ""},
-		{"a", "[0]", ""}, {"a", "()", ""}, {"a", "`b`", ""},
+		{"a", "[0]", ""}, {"a", "()", ""},
 		{"a", "&&b", ""}, {"a", "??b", ""}, {"a", "?.b", ""},
 		{"", "if (a) b; else ", "c"}, {"", "a ? b : ", "c"},
 		{"", "a;", ""}, {"[", "1,", "]"}, {"({", "a,", "})"},
 		{"`", "${a}", "`"}, {"f(", "a,", ")"}, {"switch (a) {",
 		"case 1:", "}"}, {"class A {", "a(){}", "}"},
-		{"var a", ", b", ""}, {"({", "a = 1,", "}) => 1"},
+		{"var a", ", b", ""}, {"({", "a = 1,", "} = b)"},
 		{"[", "...a, ", "]"},
 	};
 	struct jr_buf b;
@@ -58,8 +58,8 @@ static void long_chains_are_no_nesting(void **state)
 	(void)state;
 	jr_buf_init(&b, 0);
 	for (unsigned i = 0; i < sizeof(chains) / sizeof(chains[0]); i++) {
-		parse(&r, repeat(&b, chains[i][0], chains[i][1],
-				 i == 19 ? 1 : 100000, chains[i][2]));
+		parse(&r, repeat(&b, chains[i][0], chains[i][1], 100000,
+				 chains[i][2]));
 		if (r.rc < 0)
 			print_error("%s: %s\n", chains[i][1], r.d.message);
 		assert_int_equal(r.rc, 0);
@@ -78,7 +78,7 @@ static void deep_nesting_is_refused(void **state)
 		"var [", "var {a:", "var [a=", "(a=", "async(", "async(a=",
 		"({get a(){", "({[", "class A{static{", "class A{[",
 		"import(", "async()=>", "yield ", "...", "super.x(", "a?.[",
-		"/(/.a(",
+		"/(/.a(", "`a`",
 	};
 	struct jr_buf b;
 	struct result r;
