@@ -6,10 +6,10 @@
 
 #include <duktape.h>
 
-/* Calls the callbacks of FinalizationRegistry objects for what has been
- * collected; throws what a callback throws (the rest stays for the next call).
- * For the host, between callbacks. Returns whether anything was called. */
-bool rt_collection_cleanup(duk_context *ctx);
+/* C function (cell): tells a FinalizationRegistry that an object it watched is
+ * gone, and throws what its callback throws. The host calls it, protected, for
+ * each cell that duk_weak_cleared() gives. */
+duk_ret_t rt_collection_cleanup(duk_context *ctx);
 
 /* A Map for use from C: pushes an empty one. get pushes the value for the key on
  * the stack top, which it pops, or undefined and returns false; put pops

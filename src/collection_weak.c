@@ -277,26 +277,20 @@ static duk_ret_t registry_unregister(duk_context *ctx)
 	return 1;
 }
 
-bool rt_collection_cleanup(duk_context *ctx)
+duk_ret_t rt_collection_cleanup(duk_context *ctx)
 {
-	bool called = false;
+	void *cell = duk_get_heapptr(ctx, 0);
+	void *registry;
 
-	while (duk_weak_cleared(ctx)) {
-		void *cell = duk_get_heapptr(ctx, -1);
-		void *registry;
-
-		duk_native_push(ctx, cell, CELL_REGISTRY);
-		registry = duk_get_heapptr(ctx, -1);
-		duk_native_push(ctx, registry, REGISTRY_CELLS);
-		duk_dup(ctx, -3);
-		rt_collection_del(ctx, -2);
-		duk_native_push(ctx, registry, REGISTRY_CALLBACK);
-		duk_native_push(ctx, cell, CELL_HELD);
-		called = true;
-		duk_call(ctx, 1);
-		duk_pop_n(ctx, 4);
-	}
-	return called;
+	duk_native_push(ctx, cell, CELL_REGISTRY);
+	registry = duk_get_heapptr(ctx, 1);
+	duk_native_push(ctx, registry, REGISTRY_CELLS);
+	duk_dup(ctx, 0);
+	rt_collection_del(ctx, 2);
+	duk_native_push(ctx, registry, REGISTRY_CALLBACK);
+	duk_native_push(ctx, cell, CELL_HELD);
+	duk_call(ctx, 1);
+	return 0;
 }
 
 /* ---- installation ---- */

@@ -2,6 +2,7 @@
 
 #include "src/context.h"
 #include "lib/base/alloc.h"
+#include "src/collection.h"
 #include "src/error.h"
 #include "src/runtime.h"
 
@@ -142,6 +143,21 @@ static duk_ret_t run_jobs(duk_context *ctx)
 	}
 }
 
+/* Calls a FinalizationRegistry for one object that is gone; false if there is
+ * none. */
+static bool run_cleanup(struct rt *rt)
+{
+	if (!duk_weak_cleared(rt->ctx))
+		return false;
+	duk_push_c_lightfunc(rt->ctx, rt_collection_cleanup, 1, 1, 0);
+	duk_insert(rt->ctx, -2);
+	if (duk_pcall(rt->ctx, 1) == DUK_EXEC_SUCCESS)
+		duk_pop(rt->ctx);
+	else
+		rt_error_uncaught(rt, RT_ORIGIN_EXCEPTION);
+	return true;
+}
+
 void rt_tick_drain(struct rt *rt)
 {
 	struct rt_ticks *ticks = &rt->ticks;
@@ -157,7 +173,8 @@ void rt_tick_drain(struct rt *rt)
 			else
 				rt_error_uncaught(rt, RT_ORIGIN_EXCEPTION);
 		}
-	} while (ticks->rejections && ticks->rejections(rt));
+	} while ((ticks->rejections && ticks->rejections(rt)) ||
+		 run_cleanup(rt));
 	rt_context_clear(rt->ctx);
 	ticks->draining = false;
 }
