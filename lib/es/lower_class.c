@@ -357,7 +357,6 @@ static void open_hidden(struct jr_printer *p, struct jr_pfn *f, uint32_t flags)
 	p->func = func;
 	f->strict = true;
 	f->generator = f->async = false;
-	f->hidden = true;
 	if (flags & JR_FI_THIS_OUT) {
 		JR_P(p, "var ");
 		jr_p_synthetic(p, "this");
@@ -418,7 +417,7 @@ static void implicit_constructor(struct jr_printer *p, uint32_t cls,
 
 		jr_p_function_open(p, &f, p->fn->fi);
 		p->func = func;
-		f.strict = f.hidden = f.this_var = true;
+		f.strict = f.this_var = true;
 		f.generator = f.async = false;
 		rest = jr_p_temp(p);
 		JR_P(p, "@r ");

@@ -113,18 +113,18 @@ static bool is_break(struct jr_printer *p, struct jr_node *k)
 	       !p->t->funcs[jr_p_node(p, k->b)->a].simple_params;
 }
 
-static uint32_t open_breaks(struct jr_printer *p, uint32_t list)
+static void open_breaks(struct jr_printer *p, uint32_t list)
 {
 	uint32_t i, count = 0, *at, k = 0;
 
 	for (i = list; i; i = jr_p_node(p, i)->next)
 		count += is_break(p, jr_p_node(p, i));
 	if (!count)
-		return 0;
+		return;
 	at = jr_arena_alloc(p->t->arena, count * sizeof(*at));
 	if (!at) {
 		p->failed = true;
-		return 0;
+		return;
 	}
 	for (i = list; i; i = jr_p_node(p, i)->next)
 		if (is_break(p, jr_p_node(p, i)))
@@ -135,7 +135,6 @@ static uint32_t open_breaks(struct jr_printer *p, uint32_t list)
 		jr_p_call(p, b->kind == JR_N_SPREAD ? JR_I_copy
 			  : is_proto(p, b) ? JR_I_proto : JR_I_defacc);
 	}
-	return count;
 }
 
 static void close_break(struct jr_printer *p, struct jr_node *k)
@@ -228,7 +227,7 @@ static void property(struct jr_printer *p, struct jr_node *k)
 void jr_p_object(struct jr_printer *p, uint32_t n)
 {
 	struct jr_node *k = jr_p_node(p, n);
-	uint32_t i, home = k->b ? p->s->scopes[k->b].home : 0, breaks;
+	uint32_t i, home = k->b ? p->s->scopes[k->b].home : 0;
 	bool open = true, first = true;
 
 	if (home) {
@@ -237,7 +236,7 @@ void jr_p_object(struct jr_printer *p, uint32_t n)
 		jr_p_sym(p, home);
 		jr_p_char(p, '=');
 	}
-	breaks = open_breaks(p, k->a);
+	open_breaks(p, k->a);
 	jr_p_char(p, '{');
 	for (i = k->a; i && !p->failed; i = jr_p_node(p, i)->next) {
 		struct jr_node *c = jr_p_node(p, i);
@@ -260,7 +259,6 @@ void jr_p_object(struct jr_printer *p, uint32_t n)
 	}
 	if (open)
 		jr_p_char(p, '}');
-	(void)breaks;
 	if (home)
 		jr_p_char(p, ')');
 }

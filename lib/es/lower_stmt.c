@@ -67,44 +67,31 @@ void jr_p_scope_start(struct jr_printer *p, uint32_t scope, uint32_t list)
 	jr_p_functions(p, list);
 }
 
-static bool is_const(const struct jr_sym *y)
+/* One name of `with @s(a,!b){`; constants have a `!`. */
+static void scope_name(struct jr_printer *p, uint32_t i, bool *any)
 {
-	return y->kind == JR_SYM_CONST;
+	jr_p_text(p, jr_str_from(*any ? "," : "with @s("));
+	*any = true;
+	if (jr_p_symbol(p, i)->kind == JR_SYM_CONST)
+		jr_p_char(p, '!');
+	jr_p_sym(p, i);
 }
 
-/* `with @s(a,b){`; names of constants that eval may assign to are apart. */
 static bool open_with(struct jr_printer *p, uint32_t scope)
 {
 	struct jr_scope *c = &p->s->scopes[scope];
 	bool any = false;
 	uint32_t i;
 
-	for (i = c->first; i; i = jr_p_symbol(p, i)->next) {
-		if (jr_p_symbol(p, i)->kind == JR_SYM_PRIVATE ||
-		    jr_p_place(p, i) != JR_PLACE_SCOPED)
-			continue;
-		if (any)
-			jr_p_char(p, ',');
-		else
-			JR_P(p, "with @s(");
-		any = true;
-		if (is_const(jr_p_symbol(p, i)))
-			jr_p_char(p, '!');
-		jr_p_sym(p, i);
-	}
-	for (i = c->hosted; i; i = jr_p_symbol(p, i)->hosted) {
-		if (jr_p_symbol(p, i)->twin &&
-		    jr_p_symbol(p, i)->kind == JR_SYM_CNAME)
-			continue;
-		if (jr_p_place(p, i) != JR_PLACE_SCOPED)
-			continue;
-		if (any)
-			jr_p_char(p, ',');
-		else
-			JR_P(p, "with @s(");
-		any = true;
-		jr_p_sym(p, i);
-	}
+	for (i = c->first; i; i = jr_p_symbol(p, i)->next)
+		if (jr_p_symbol(p, i)->kind != JR_SYM_PRIVATE &&
+		    jr_p_place(p, i) == JR_PLACE_SCOPED)
+			scope_name(p, i, &any);
+	for (i = c->hosted; i; i = jr_p_symbol(p, i)->hosted)
+		if (!(jr_p_symbol(p, i)->kind == JR_SYM_CNAME &&
+		      jr_p_symbol(p, i)->twin) &&
+		    jr_p_place(p, i) == JR_PLACE_SCOPED)
+			scope_name(p, i, &any);
 	if (any)
 		JR_P(p, "){");
 	return any;
@@ -284,7 +271,6 @@ static void if_stmt(struct jr_printer *p, uint32_t n)
 static void switch_stmt(struct jr_printer *p, struct jr_node *k)
 {
 	uint32_t t = jr_p_temp(p), c;
-	size_t before;
 	bool with;
 
 	jr_p_char(p, '{');
@@ -292,12 +278,10 @@ static void switch_stmt(struct jr_printer *p, struct jr_node *k)
 	jr_p_char(p, '=');
 	jr_p_expr(p, k->a, JR_L_ASSIGN);
 	JR_P(p, ";\n");
-	before = p->out->n;
 	with = open_with(p, k->c);
 	jr_p_scope_start(p, k->c, 0);
 	for (c = k->b; c; c = jr_p_node(p, c)->next)
 		jr_p_functions(p, jr_p_node(p, c)->b);
-	(void)before;
 	jr_p_put_labels(p);
 	JR_P(p, "switch(");
 	jr_p_put_temp(p, t);

@@ -2,7 +2,6 @@
  * by the parser's nesting limit; chains that are not nesting are loops. */
 #include "lib/es/print.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -349,8 +348,6 @@ static enum tdz tdz_of(struct jr_printer *p, const struct jr_sym *y,
 		return TDZ_NO;
 	if (y->pat_end && pos >= y->pos && pos < y->pat_end)
 		return TDZ_NO;
-	if (y->flags & JR_SF_LEXGLOBAL)
-		return TDZ_ALWAYS;
 	return TDZ_ALWAYS;
 }
 
@@ -435,7 +432,7 @@ bool jr_p_is_reg(struct jr_printer *p, uint32_t n)
 	       tdz_of(p, jr_p_symbol(p, k->b), k->pos) == TDZ_NO;
 }
 
-enum { WRITE_PLAIN, WRITE_CONST, WRITE_NOTHING, WRITE_TDZ };
+enum { WRITE_PLAIN, WRITE_CONST, WRITE_TDZ, WRITE_CHECKED };
 
 int jr_p_write_open(struct jr_printer *p, uint32_t ident)
 {
@@ -463,9 +460,6 @@ int jr_p_write_open(struct jr_printer *p, uint32_t ident)
 	if (y->kind == JR_SYM_CONST || y->kind == JR_SYM_CNAME ||
 	    y->kind == JR_SYM_IMPORT) {
 		jr_p_char(p, '(');
-		if (y->flags & JR_SF_SIMPLE && y->kind == JR_SYM_CNAME &&
-		    !p->t->funcs[p->func].strict)
-			return WRITE_NOTHING;
 		return WRITE_CONST;
 	}
 	jr_p_mark(p, k->pos);
@@ -478,7 +472,7 @@ int jr_p_write_open(struct jr_printer *p, uint32_t ident)
 		jr_p_char(p, ',');
 		jr_p_string(p, jr_ast_atom_text(p->t, k->a));
 		JR_P(p, "),");
-		return WRITE_TDZ + 1;
+		return WRITE_CHECKED;
 	}
 	return WRITE_PLAIN;
 }
@@ -489,7 +483,7 @@ void jr_p_write_close(struct jr_printer *p, uint32_t ident, int how)
 
 	if (how == WRITE_PLAIN)
 		return;
-	if (how == WRITE_TDZ + 1 || how == WRITE_NOTHING) {
+	if (how == WRITE_CHECKED) {
 		jr_p_char(p, ')');
 		return;
 	}
@@ -757,7 +751,6 @@ static void unary(struct jr_printer *p, uint32_t n, int level)
 
 static void cond(struct jr_printer *p, uint32_t n, int level)
 {
-	uint32_t parens = 0;
 	bool paren = level > JR_L_COND;
 
 	if (paren)
@@ -774,8 +767,6 @@ static void cond(struct jr_printer *p, uint32_t n, int level)
 			break;
 	}
 	jr_p_expr(p, n, JR_L_ASSIGN);
-	while (parens--)
-		jr_p_char(p, ')');
 	if (paren)
 		jr_p_char(p, ')');
 }

@@ -26,7 +26,6 @@ struct jr_target {
 	bool loop;
 	uint32_t copy;          /* loop scope whose variables are copied back
 				   at `continue` and at the end of the body */
-	bool alias;             /* the labels above belong to this loop */
 };
 
 /* The function being printed. */
@@ -44,7 +43,6 @@ struct jr_pfn {
 	bool this_var;          /* derived constructor that keeps `this` in
 				   this$: super() in arrows or with spread */
 	bool in_program;
-	bool hidden;            /* not in the source: fi is the one around */
 };
 
 struct jr_printer {

@@ -702,7 +702,7 @@ static void use_super(struct resolver *r)
 {
 	struct jr_fninfo *fi = &r->s->info[r->s->info[r->func].base];
 
-	use_base(r, JR_FI_SUPER | JR_FI_THIS, JR_FI_THIS_OUT);
+	use_base(r, JR_FI_THIS, JR_FI_THIS_OUT);
 	need_home(r, fi->home, fi->flags & JR_FI_STATIC);
 }
 
@@ -747,11 +747,6 @@ static void visit_pattern(struct resolver *r, uint32_t p, int decl)
 			     (y->kind == JR_SYM_CATCH &&
 			      !(y->flags & JR_SF_SIMPLE))))
 				redeclared(r, p);
-			if (n->a == JR_A_arguments && n->b &&
-			    sym(r, n->b)->kind == JR_SYM_VAR) {
-				use(r, p, true);
-				return;
-			}
 		}
 		use(r, p, true);
 		return;
@@ -868,19 +863,6 @@ static void visit_body(struct resolver *r, uint32_t fi)
 	visit_list(r, f->body);
 }
 
-static uint32_t own_name(struct resolver *r, const struct jr_func *f)
-{
-	uint32_t atom = node(r, f->name)->a;
-	uint32_t i = hosted(r, JR_SYM_CNAME, atom, r->host, f->pos);
-
-	if (!i)
-		return 0;
-	sym(r, i)->flags |= JR_SF_SIMPLE;
-	sym(r, i)->outer = r->cur[atom];
-	r->cur[atom] = i;
-	return i;
-}
-
 static void function(struct resolver *r, uint32_t fi, uint32_t create_pos,
 		     bool decl)
 {
@@ -888,21 +870,14 @@ static void function(struct resolver *r, uint32_t fi, uint32_t create_pos,
 	struct jr_fninfo *info = &r->s->info[fi];
 	struct resolver save = *r;
 	bool own_scope = false, named;
-	uint32_t p, self = 0;
+	uint32_t p;
 
-	r->s->info[r->func].flags |= JR_FI_INNER;
 	f->parent = r->func;
 	info->create_pos = create_pos;
 	info->base = f->kind == JR_FN_ARROW ? r->s->info[r->func].base : fi;
 	if (decl)
 		info->flags |= JR_FI_DECL;
 	named = f->name && !decl && f->kind == JR_FN_NORMAL;
-	if (named && (f->async || f->generator)) {
-		/* these bind no name of their own: a variable outside */
-		named = false;
-		self = own_name(r, f);
-		info->name_sym = self;
-	}
 	r->func = fi;
 	r->loop = 0;
 	if (named) {
@@ -928,8 +903,6 @@ static void function(struct resolver *r, uint32_t fi, uint32_t create_pos,
 	scope_close(r);
 	if (named)
 		scope_close(r);
-	if (self)
-		r->cur[sym(r, self)->atom] = sym(r, self)->outer;
 	r->func = save.func;
 	r->loop = save.loop;
 	r->host = save.host;
@@ -990,9 +963,7 @@ static void visit_var(struct resolver *r, struct jr_node *n)
 		if (node(r, c->a)->kind == JR_N_IDENT) {
 			if (!var)
 				initialised(r, c->a, end, 0);
-			if (var && c->b)
-				visit_pattern(r, c->a, 1);
-			else if (var)
+			if (var)
 				visit_pattern(r, c->a, 1);
 			if (c->b)
 				visit(r, c->b);

@@ -25,7 +25,6 @@ enum jr_sym_kind {
 	JR_SYM_KEY,             /* value of a computed field name */
 	JR_SYM_BRAND,           /* key that marks private methods */
 	JR_SYM_INIT,            /* function that makes the fields */
-	JR_SYM_SITE,            /* object of a tagged template */
 };
 
 enum {
@@ -38,7 +37,7 @@ enum {
 	JR_SF_LOOPED = 64,      /* its scope may be entered again in one call */
 	JR_SF_GLOBAL = 128,     /* var or function of a script */
 	JR_SF_USED = 256,
-	JR_SF_SIMPLE = 512,     /* CATCH: no pattern; CNAME: of a function */
+	JR_SF_SIMPLE = 512,     /* catch parameter without a pattern */
 	JR_SF_STATIC = 1024,    /* private name of a static member */
 	JR_SF_METHOD = 2048,    /* private method or accessor */
 	JR_SF_GETTER = 4096,
@@ -98,7 +97,6 @@ struct jr_scope {
 
 enum {
 	JR_FI_THIS = 1, JR_FI_ARGS = 2, JR_FI_NEWTARGET = 4,
-	JR_FI_SUPER = 8,        /* super.x */
 	JR_FI_SUPERCALL = 16,
 	/* the same by an arrow function inside: needs a captured variable */
 	JR_FI_THIS_OUT = 32, JR_FI_ARGS_OUT = 64, JR_FI_NEWTARGET_OUT = 128,
@@ -106,7 +104,6 @@ enum {
 	JR_FI_EVAL = 512,       /* direct eval in it or inside it */
 	JR_FI_WITH = 1024,
 	JR_FI_AWAIT = 2048, JR_FI_YIELD = 4096,
-	JR_FI_INNER = 8192,     /* makes closures */
 	JR_FI_DECL = 1 << 14,   /* a declaration: hoisted */
 	JR_FI_SUPERSPREAD = 1 << 16, /* super(...a) */
 	JR_FI_STATIC = 1 << 15, /* static member: super is the parent class */
