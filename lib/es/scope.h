@@ -82,7 +82,7 @@ struct jr_scope {
 	uint32_t parent, func;
 	uint32_t first, last;   /* symbols */
 	uint32_t hosted;        /* symbols of expressions evaluated in it */
-	uint32_t host;          /* CLASS, OBJECT: block that hosts its symbols */
+	uint32_t host;          /* CLASS, OBJECT: block that has its symbols */
 	uint32_t home, shome;   /* CLASS, OBJECT: JR_SYM_HOME, 0 = no super */
 	uint32_t brand, sbrand; /* CLASS: keys that mark private methods */
 	uint32_t init;          /* CLASS: function that makes the fields */
