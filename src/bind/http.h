@@ -185,6 +185,24 @@ void bind_http_push_latin1(duk_context *ctx, const char *p, size_t n);
 /* Pushes the connection's Socket, making it if there is none. */
 void bind_http_push_socket(duk_context *ctx, struct hx *x);
 
+/* Same for a connection without a request; c or s may be NULL. */
+void bind_http_push_socket_of(duk_context *ctx, struct bind_http *http,
+			      struct jr_hconn *c, struct bind_http_server *s);
+
+/* Whether server._events[name] is set. */
+bool bind_http_has_listener(duk_context *ctx, struct bind_http_server *s,
+			    const char *name);
+
+/* What a server does with its connections. */
+extern const struct jr_httpd_user bind_http_user;
+
+/* Calls onclose soon if the server stopped and at most `left` connections,
+ * which are going, are counted still. */
+void bind_http_tell_when_empty(struct bind_http_server *s, unsigned left);
+
+/* [... binding] -> same, with the class of Sockets' handles. */
+void bind_http_put_conn_class(duk_context *ctx);
+
 /* `Date: ...\r\n` for now. */
 struct jr_str bind_http_date(struct bind_http *http);
 
@@ -194,6 +212,30 @@ bool bind_http_copy_head(struct hx *x);
 /* [... proto] -> same: fill the prototypes. */
 void bind_http_request_methods(duk_context *ctx);
 void bind_http_response_methods(duk_context *ctx);
+void bind_http_head_methods(duk_context *ctx);
+
+/* The response behind `this`; throws TypeError if it is none. */
+struct hx *bind_http_this_res(duk_context *ctx);
+
+/* Makes the head as writeHead(statusCode) would, for a body of `length`
+ * bytes, -1: unknown. Calls a writeHead that a script put in its place. */
+void bind_http_implicit_head(duk_context *ctx, struct hx *x, int64_t length);
+
+/* [... bytes] -> [...]: for a response whose socket was assigned. */
+void bind_http_call_sink(duk_context *ctx, struct hx *x, bool end);
+
+/* Pushes the buffer's bytes as a Buffer and frees it. */
+void bind_http_push_buf(duk_context *ctx, struct jr_buf *b);
+
+/* Throw; the argument at 0 is of the wrong type. */
+void bind_http_throw_argument(duk_context *ctx, const char *name);
+duk_ret_t bind_http_out_of_memory(duk_context *ctx);
+
+/* Where the response's bytes go; NULL without a connection. */
+static inline struct jr_buf *bind_http_out(struct hx *x)
+{
+	return x->c ? jr_hconn_out(x->c) : NULL;
+}
 
 /* Constructors. */
 duk_ret_t bind_http_request_new(duk_context *ctx);
