@@ -1,6 +1,5 @@
 #include "src/stack.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "lib/base/alloc.h"
@@ -146,7 +145,7 @@ static bool is_empty(duk_context *ctx, duk_idx_t idx)
 	return duk_get_length(ctx, idx) == 0;
 }
 
-/* Replaces the top by its class name: the constructor's, or the tag. */
+/* Pushes the class name of the object at idx: the constructor's, or the tag. */
 static void push_object_type(duk_context *ctx, duk_idx_t idx)
 {
 	duk_get_data_prop_string(ctx, idx, "constructor");
