@@ -1,7 +1,8 @@
 /* bind/builtin.c - internalBinding('builtin'): the embedded modules.
  *
  * has(id): whether there is one. isPublic(id): whether programs may require
- * it. publicIds(): all such ids. loaded(): ids of the modules that have been loaded, in that order. */
+ * it. publicIds(): all such ids. loaded(): ids of the modules that have been
+ * loaded, in that order. */
 #include "src/builtin.h"
 
 #include "src/bind/bind.h"
