@@ -194,9 +194,10 @@ function formatCustom(ctx, target, context, recurseTimes) {
   const depth = ctx.depth === null ? null : ctx.depth - recurseTimes;
   const result = custom.call(context, depth, getUserOptions(ctx), inspect);
   if (result === context) return undefined;
-  if (typeof result !== 'object') return `${result}`;
-  return formatValue(ctx, result, recurseTimes).replaceAll(
-    '\n', `\n${' '.repeat(ctx.indentationLvl)}`);
+  if (typeof result === 'object') {
+    return formatValue(ctx, result, recurseTimes);
+  }
+  return `${result}`.replaceAll('\n', `\n${' '.repeat(ctx.indentationLvl)}`);
 }
 
 function formatValue(ctx, value, recurseTimes, typedArray) {
@@ -496,8 +497,10 @@ function describeIterable(ctx, value, constructor, tag, hasProtoProps) {
     };
   }
   if (types.isTypedArray(value)) {
-    const keys = getOwnNonIndexProperties(value, ctx.showHidden);
-    const name = typedArrayName(value);
+    // The engine has the length as a property of its own.
+    const keys = getOwnNonIndexProperties(value, ctx.showHidden)
+      .filter((key) => key !== 'length');
+    const name = className(value);
     const bound = constructor === null ? new globalThis[name](value) : value;
     const prefix = getPrefix(constructor, tag,
                              constructor === null ? name : '',
@@ -518,12 +521,6 @@ function describeIterable(ctx, value, constructor, tag, hasProtoProps) {
     };
   }
   return undefined;
-}
-
-function typedArrayName(value) {
-  const base = Object.getPrototypeOf(Uint8Array.prototype);
-  return Object.getOwnPropertyDescriptor(base, Symbol.toStringTag)
-    .get.call(value);
 }
 
 // A base alone if there are no keys, in the given style.
