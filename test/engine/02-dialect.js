@@ -31,6 +31,12 @@ function @n1 mapped(a) { a = 2; return arguments[0]; }
 function @N1 unmapped(a) { a = 2; return arguments[0]; }
 eq(mapped(1), 2);
 eq(unmapped(1), 1);
+eq((function @n0() { return arguments.callee.length; })(), 0);
+throws(function () { (function @N0() { return arguments.callee; })(); },
+  'TypeError: ' + message(function () {
+    'use strict';
+    arguments.callee;
+  }));
 eq((function @N0(a, b) { arguments[1] = 9; return b + arguments.length; })(1, 2,
   3), 5);
 
