@@ -14,7 +14,8 @@ const { packageOf, readPackage } = require('internal/modules/package');
 
 const kFile = 1;
 const kFolder = 2;
-const kConditions = ['node', 'require', 'module-sync', 'jsrun'];
+// Not 'module-sync': it promises that require() takes ES modules.
+const kConditions = ['node', 'require', 'jsrun'];
 
 // Never found without the prefix.
 const kOnlyWithPrefix = ['sea', 'sqlite', 'test', 'test/reporters'];
