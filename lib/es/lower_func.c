@@ -342,7 +342,18 @@ void jr_p_function(struct jr_printer *p, uint32_t fi, struct jr_str name,
 		   uint32_t src_pos)
 {
 	const struct jr_func *f = &p->t->funcs[fi];
+	uint32_t self = p->s->info[fi].name_sym;
 	bool wrap;
+
+	if (self && (jr_p_symbol(p, self)->kind != JR_SYM_CNAME ||
+		     !(jr_p_symbol(p, self)->flags & JR_SF_USED)))
+		self = 0;
+	if (self) {
+		jr_p_later(p, self);
+		jr_p_char(p, '(');
+		jr_p_sym(p, self);
+		jr_p_char(p, '=');
+	}
 
 	if (f->name)
 		name = jr_ast_atom_text(p->t, jr_p_node(p, f->name)->a);
@@ -359,6 +370,8 @@ void jr_p_function(struct jr_printer *p, uint32_t fi, struct jr_str name,
 		jr_p_string(p, name);
 		JR_P(p, ",\"\")");
 	}
+	if (self)
+		jr_p_char(p, ')');
 }
 
 void jr_p_constructor(struct jr_printer *p, uint32_t fi, struct jr_str name,

@@ -432,7 +432,7 @@ bool jr_p_is_reg(struct jr_printer *p, uint32_t n)
 	       tdz_of(p, jr_p_symbol(p, k->b), k->pos) == TDZ_NO;
 }
 
-enum { WRITE_PLAIN, WRITE_CONST, WRITE_TDZ, WRITE_CHECKED };
+enum { WRITE_PLAIN, WRITE_CONST, WRITE_NOTHING, WRITE_TDZ, WRITE_CHECKED };
 
 int jr_p_write_open(struct jr_printer *p, uint32_t ident)
 {
@@ -460,6 +460,9 @@ int jr_p_write_open(struct jr_printer *p, uint32_t ident)
 	if (y->kind == JR_SYM_CONST || y->kind == JR_SYM_CNAME ||
 	    y->kind == JR_SYM_IMPORT) {
 		jr_p_char(p, '(');
+		if (y->flags & JR_SF_SIMPLE && y->kind == JR_SYM_CNAME &&
+		    !p->t->funcs[p->func].strict)
+			return WRITE_NOTHING;
 		return WRITE_CONST;
 	}
 	jr_p_mark(p, k->pos);
@@ -483,7 +486,7 @@ void jr_p_write_close(struct jr_printer *p, uint32_t ident, int how)
 
 	if (how == WRITE_PLAIN)
 		return;
-	if (how == WRITE_CHECKED) {
+	if (how == WRITE_CHECKED || how == WRITE_NOTHING) {
 		jr_p_char(p, ')');
 		return;
 	}

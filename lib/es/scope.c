@@ -228,6 +228,19 @@ static void visit_body(struct jr_resolver *r, uint32_t fi)
 	visit_list(r, f->body);
 }
 
+static uint32_t own_name(struct jr_resolver *r, const struct jr_func *f)
+{
+	uint32_t atom = jr_r_node(r, f->name)->a;
+	uint32_t i = jr_r_hosted(r, JR_SYM_CNAME, atom, r->host, f->pos);
+
+	if (!i)
+		return 0;
+	jr_r_sym(r, i)->flags |= JR_SF_SIMPLE;
+	jr_r_sym(r, i)->outer = r->cur[atom];
+	r->cur[atom] = i;
+	return i;
+}
+
 void jr_r_function(struct jr_resolver *r, uint32_t fi, uint32_t create_pos,
 		     bool decl)
 {
@@ -235,7 +248,7 @@ void jr_r_function(struct jr_resolver *r, uint32_t fi, uint32_t create_pos,
 	struct jr_fninfo *info = &r->s->info[fi];
 	struct jr_resolver save = *r;
 	bool own_scope = false, named;
-	uint32_t p;
+	uint32_t p, self = 0;
 
 	f->parent = r->func;
 	info->create_pos = create_pos;
@@ -243,6 +256,12 @@ void jr_r_function(struct jr_resolver *r, uint32_t fi, uint32_t create_pos,
 	if (decl)
 		info->flags |= JR_FI_DECL;
 	named = f->name && !decl && f->kind == JR_FN_NORMAL;
+	if (named && (f->async || f->generator)) {
+		/* these bind no name of their own: a variable outside */
+		named = false;
+		self = own_name(r, f);
+		info->name_sym = self;
+	}
 	r->func = fi;
 	r->loop = 0;
 	if (named) {
@@ -268,6 +287,8 @@ void jr_r_function(struct jr_resolver *r, uint32_t fi, uint32_t create_pos,
 	jr_r_scope_close(r);
 	if (named)
 		jr_r_scope_close(r);
+	if (self)
+		r->cur[jr_r_sym(r, self)->atom] = jr_r_sym(r, self)->outer;
 	r->func = save.func;
 	r->loop = save.loop;
 	r->host = save.host;

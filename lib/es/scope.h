@@ -37,7 +37,7 @@ enum {
 	JR_SF_LOOPED = 64,      /* its scope may be entered again in one call */
 	JR_SF_GLOBAL = 128,     /* var or function of a script */
 	JR_SF_USED = 256,
-	JR_SF_SIMPLE = 512,     /* catch parameter without a pattern */
+	JR_SF_SIMPLE = 512,     /* CATCH: no pattern; CNAME: of a function */
 	JR_SF_STATIC = 1024,    /* private name of a static member */
 	JR_SF_METHOD = 2048,    /* private method or accessor */
 	JR_SF_GETTER = 4096,
