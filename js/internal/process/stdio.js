@@ -41,15 +41,12 @@ class SyncWriteStream extends Writable {
     return windowSize(this.fd);
   }
 
-  getColorDepth() {
-    const { COLORTERM, NO_COLOR, TERM } = process.env;
-    if (!this.isTTY || NO_COLOR || TERM === 'dumb') return 1;
-    if (COLORTERM === 'truecolor' || COLORTERM === '24bit') return 24;
-    return TERM?.includes('256') ? 8 : 4;
+  getColorDepth(env = process.env) {
+    return require('internal/tty').getColorDepth(env);
   }
 
-  hasColors(count = 16) {
-    return count <= 2 ** this.getColorDepth();
+  hasColors(count, env) {
+    return require('internal/tty').hasColors(count, env);
   }
 }
 
@@ -62,6 +59,7 @@ function stdin() {
 }
 
 module.exports = {
+  SyncWriteStream,
   stderr: () => new SyncWriteStream(2),
   stdin,
   stdout: () => new SyncWriteStream(1),
