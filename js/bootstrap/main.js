@@ -16,7 +16,8 @@ function preload() {
 function runText(text, name) {
   require('internal/modules/cjs').prepareEval(name);
   preload();
-  const value = internalBinding('contextify').compileScript(text, name)();
+  const script = internalBinding('contextify').compileScript(text, name);
+  const value = Reflect.apply(script, globalThis, []);
   if (options.print) console.log(value);
 }
 

@@ -37,7 +37,7 @@ class Script {
   }
 
   runInThisContext() {
-    return this[kCompiled]();
+    return Reflect.apply(this[kCompiled], globalThis, []);
   }
 
   runInContext() {

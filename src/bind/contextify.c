@@ -1,7 +1,7 @@
 /* bind/contextify.c - internalBinding('contextify'): compiling source text.
  *
- * compileScript(text, filename): a function; calling it runs the script in
- * this realm and gives its completion value.
+ * compileScript(text, filename): a function; calling it, with the global object
+ * for `this`, runs the script in this realm and gives its completion value.
  * compileFunction(text, filename): function(exports, require, module,
  * __filename, __dirname) with text for its body. */
 #include "src/bind/bind.h"
