@@ -15,7 +15,7 @@
 #include "src/tick.h"
 
 /* No standard library here. */
-const struct rt_builtin rt_builtin_table[] = {{NULL, 0, 0, false}};
+const struct rt_builtin rt_builtin_table[] = {{.id = NULL}};
 const size_t rt_builtin_count = 0;
 const uint8_t rt_builtin_code[] = {0};
 
