@@ -10,12 +10,17 @@
 #include "src/options.h"
 #include "src/runtime.h"
 
-/* Leaves at once: the kernel takes back memory and descriptors. Only the
- * sanitizer builds take everything apart, in main. */
+/* Leaves at once, also from deep inside the engine: the kernel takes back
+ * memory and descriptors. Only the sanitizer builds take everything apart, so
+ * that what would have stayed behind shows as a leak. */
 static void leave(struct rt *rt, int code)
 {
-	(void)rt;
 	fflush(NULL);
+#if defined(__SANITIZE_ADDRESS__)
+	rt_fini(rt);
+#else
+	(void)rt;
+#endif
 	exit(code);
 }
 
@@ -34,13 +39,8 @@ static int run(const struct rt_options *options, int argc, char **argv)
 	rt.argv = argv;
 	rt.exit = leave;
 	code = rt_boot_main(&rt);
-#if defined(__SANITIZE_ADDRESS__)
-	rt_fini(&rt);
-	return code;
-#else
 	leave(&rt, code);
 	return code;
-#endif
 }
 
 int main(int argc, char **argv)

@@ -99,6 +99,7 @@ fini_loop:
 void rt_fini(struct rt *rt)
 {
 	jr_pool_free(rt->pool);
+	jr_loop_drain(&rt->loop);
 	while (rt->handles)
 		rt_handle_close(rt->ctx, rt->handles);
 	rt_engine_fini(rt);

@@ -17,18 +17,21 @@ static struct jr_post *take_posted(struct jr_loop *l)
 	return list;
 }
 
-static void on_wake(struct ev_loop *ev, ev_async *w, int revents)
+static void deliver(struct jr_post *p)
 {
-	struct jr_post *p = take_posted(w->data);
-
-	(void)ev;
-	(void)revents;
 	while (p) {
 		struct jr_post *next = p->next; /* fn may free p */
 
 		p->fn(p);
 		p = next;
 	}
+}
+
+static void on_wake(struct ev_loop *ev, ev_async *w, int revents)
+{
+	(void)ev;
+	(void)revents;
+	deliver(take_posted(w->data));
 }
 
 int jr_loop_init(struct jr_loop *l)
@@ -48,12 +51,19 @@ int jr_loop_init(struct jr_loop *l)
 	l->active = 0;
 	l->posted = NULL;
 	l->posted_last = &l->posted;
+	l->closing = false;
 	ev_async_init(&l->wake, on_wake);
 	l->wake.data = l;
 	ev_async_start(l->ev, &l->wake);
 	ev_unref(l->ev);
 	jr_loop_update(l);
 	return 0;
+}
+
+void jr_loop_drain(struct jr_loop *l)
+{
+	l->closing = true;
+	deliver(take_posted(l));
 }
 
 void jr_loop_fini(struct jr_loop *l)

@@ -36,10 +36,15 @@ struct jr_loop {
 	pthread_mutex_t lock;   /* of the two below */
 	struct jr_post *posted; /* oldest first */
 	struct jr_post **posted_last;
+	bool closing;           /* see jr_loop_drain */
 };
 
 /* Returns 0 or a negative code; after a failure there is nothing to fini. */
 int jr_loop_init(struct jr_loop *l) __attribute__((warn_unused_result));
+
+/* Calls back what is posted, the last time, with `closing` set: who gets a
+ * message then frees what is his and calls nobody. */
+void jr_loop_drain(struct jr_loop *l);
 
 /* All watchers must be stopped; messages still posted are dropped. */
 void jr_loop_fini(struct jr_loop *l);

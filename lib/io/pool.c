@@ -83,6 +83,13 @@ void jr_pool_free(struct jr_pool *p)
 	pthread_mutex_unlock(&p->lock);
 	for (int i = 0; i < p->count; i++)
 		pthread_join(p->threads[i], NULL);
+	while (p->first) {
+		struct jr_work *w = p->first;
+
+		p->first = w->next;
+		w->cancelled = true;
+		jr_loop_post(w->loop, &w->post);        /* may be gone now */
+	}
 	pthread_cond_destroy(&p->more);
 	pthread_mutex_destroy(&p->lock);
 	jr_free(p);

@@ -28,8 +28,8 @@ struct jr_work {
 /* NULL when out of memory. The loop of a work may be any. */
 struct jr_pool *jr_pool_new(int max_threads);
 
-/* Waits for what runs, drops what waits; no done() is called any more from
- * here on by pool threads. NULL is fine. */
+/* Waits for what runs and cancels what waits: all submitted work is posted to
+ * its loop when this returns. NULL is fine. */
 void jr_pool_free(struct jr_pool *p);
 
 /* Own thread of `loop` only. Returns 0 or a negative code (no thread could be

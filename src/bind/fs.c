@@ -263,12 +263,22 @@ static duk_ret_t push_outcome(duk_context *ctx, void *udata)
 	return 2;
 }
 
+static void free_request(struct request *r)
+{
+	jr_fs_fini(&r->fs);
+	jr_free(r);
+}
+
 static void finish_request(struct jr_work *w)
 {
 	struct request *r = (struct request *)w;
 	struct rt *rt = r->rt;
 	duk_context *ctx = rt->ctx;
 
+	if (rt->loop.closing) {
+		free_request(r);
+		return;
+	}
 	rt_pin_push(ctx, r->pin_callback);
 	duk_push_undefined(ctx);
 	rt_unpin(ctx, r->pin_callback);
@@ -276,8 +286,7 @@ static void finish_request(struct jr_work *w)
 		rt_unpin(ctx, r->pin_bytes);
 	/* No memory for the result: the callback gets that error. */
 	(void)duk_safe_call(ctx, push_outcome, r, 0, 2);
-	jr_fs_fini(&r->fs);
-	jr_free(r);
+	free_request(r);
 	rt_call(rt, 2);
 }
 
@@ -310,8 +319,7 @@ static duk_ret_t submit(duk_context *ctx, struct jr_fs *f, duk_idx_t callback,
 	rt_unpin(ctx, pin_callback);
 	if (pin_bytes >= 0)
 		rt_unpin(ctx, pin_bytes);
-	jr_fs_fini(&r->fs);
-	jr_free(r);
+	free_request(r);
 	return rt_throw_errno(ctx, rc, jr_fs_name(f->op));
 }
 
