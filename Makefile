@@ -150,7 +150,7 @@ $(B)/jsrun: $(O)/src/main.o $(TABLE).o $(ARCHIVE)
 UNIT_SRCS := $(shell find test/unit -name '*_test.c' 2>/dev/null)
 UNITS     := $(UNIT_SRCS:%.c=$(B)/%)
 
-$(B)/test/unit/%: $(O)/test/unit/%.o $(ARCHIVE)
+$(B)/test/unit/%: $(O)/test/unit/%.o $(TABLE).o $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(Q)echo '  LD $@'; $(CC) $(OPT) $(CFLAGS) -o $@ $^ -lcmocka $(LIBS)
 

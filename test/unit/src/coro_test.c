@@ -9,15 +9,9 @@
 #include <string.h>
 
 #include "lib/es/intrinsic.h"
-#include "src/builtin.h"
 #include "src/options.h"
 #include "src/runtime.h"
 #include "src/tick.h"
-
-/* No standard library here. */
-const struct rt_builtin rt_builtin_table[] = {{.id = NULL}};
-const size_t rt_builtin_count = 0;
-const uint8_t rt_builtin_code[] = {0};
 
 static struct rt rt;
 static struct rt_options options;
