@@ -190,8 +190,7 @@ hello: deps
 
 .PHONY: bench
 bench: all
-	@for b in test/bench/*; do [ -x "$$b" ] && [ -f "$$b" ] || continue; \
-		JSRUN=$(CURDIR)/$(B)/jsrun BUILD=$(B) "$$b" || exit 1; done
+	@JSRUN=$(CURDIR)/$(B)/jsrun BUILD=$(B) test/bench/figures $(BENCH)
 
 .PHONY: install clean help
 install: all
@@ -210,5 +209,6 @@ help:
 	@echo 'make asan       tests under the address and undefined-behaviour sanitizers'
 	@echo 'make torture    tests with failing allocations'
 	@echo 'make gctorture  tests with engine assertions and a collection at every allocation'
-	@echo 'make bench      benchmarks, side by side with node where it is installed'
+	@echo 'make bench      figures, side by side with node where it is installed;'
+	@echo '                BENCH="start server size front-end engine" picks some'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR='

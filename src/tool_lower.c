@@ -1,15 +1,12 @@
 /* tool_lower.c - build/lower: prints what the front end makes of a file.
  *
  *	lower [--raw] [--script | --eval | --strict] [FILE]
- *	lower --bench [FILE]
  *
- * --raw prints intrinsics by number, as the engine takes them; --bench prints
- * megabytes of source a second instead, best of several rounds. */
+ * --raw prints intrinsics by number, as the engine takes them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/base/clock.h"
 #include "lib/es/lower.h"
 
 static int read_all(FILE *f, struct jr_buf *b)
@@ -22,27 +19,6 @@ static int read_all(FILE *f, struct jr_buf *b)
 	return b->rc;
 }
 
-static int bench(struct jr_str src, const struct jr_lower_opts *o)
-{
-	uint64_t best = UINT64_MAX, start = jr_clock_mono_ns(), t;
-	struct jr_lower_out out;
-	struct jr_arena arena;
-	int rc;
-
-	do {
-		t = jr_clock_mono_ns();
-		jr_arena_init(&arena, 0);
-		rc = jr_lower_compile(&arena, src, o, &out);
-		jr_buf_fini(&out.text);
-		jr_arena_fini(&arena);
-		t = jr_clock_mono_ns() - t;
-		if (t < best)
-			best = t;
-	} while (rc == 0 && jr_clock_mono_ns() - start < 500000000);
-	printf("%.1f MB/s\n", (double)src.n * 1e3 / (double)best);
-	return rc < 0;
-}
-
 int main(int argc, char **argv)
 {
 	struct jr_lower_opts o = { .goal = JR_GOAL_COMMONJS, .readable = true };
@@ -50,7 +26,6 @@ int main(int argc, char **argv)
 	struct jr_lower_out out;
 	struct jr_arena arena;
 	struct jr_buf src, msg;
-	bool timed = false;
 	FILE *f = stdin;
 	int i, rc;
 
@@ -63,8 +38,6 @@ int main(int argc, char **argv)
 			o.goal = JR_GOAL_EVAL, o.completion_value = true;
 		else if (strcmp(argv[i], "--strict") == 0)
 			o.strict = true;
-		else if (strcmp(argv[i], "--bench") == 0)
-			timed = true;
 		else
 			name = argv[i];
 	}
@@ -77,8 +50,6 @@ int main(int argc, char **argv)
 	jr_arena_init(&arena, 0);
 	if (read_all(f, &src) < 0)
 		return 2;
-	if (timed)
-		return bench(jr_buf_str(&src), &o);
 	rc = jr_lower_compile(&arena, jr_buf_str(&src), &o, &out);
 	if (rc == 0) {
 		fwrite(out.text.p, 1, out.text.n, stdout);
