@@ -11,6 +11,11 @@
  * each cell that duk_weak_cleared() gives. */
 duk_ret_t rt_collection_cleanup(duk_context *ctx);
 
+/* ClearKeptObjects (ECMA-262 9.11): lets go of the targets of WeakRefs that
+ * were made or read since the last call. The host calls it when no job is
+ * left. */
+void rt_collection_release(duk_context *ctx);
+
 /* A Map for use from C: pushes an empty one. get pushes the value for the key on
  * the stack top, which it pops, or undefined and returns false; put pops
  * [key value], del pops the key, keys pushes an iterator. */

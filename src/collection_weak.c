@@ -4,6 +4,7 @@
 
 #include "src/ecma.h"
 #include "src/iterator.h"
+#include "src/runtime.h"
 
 /* Slot 0 keeps what the native pointer points to: a WeakMap's or WeakSet's key,
  * a WeakRef's cell. */
@@ -147,6 +148,37 @@ static duk_ret_t set_construct(duk_context *ctx)
 
 /* ---- WeakRef ---- */
 
+/* AddToKeptObjects (9.12): the object at idx lives until no job is left. */
+static void keep(duk_context *ctx, duk_idx_t idx)
+{
+	struct rt *rt = rt_of(ctx);
+
+	duk_dup(ctx, idx);
+	if (rt->weak_targets) {
+		rt_root_push(ctx, RT_ROOT_WEAK_TARGETS);
+	} else {
+		rt_collection_push_map(ctx);
+		duk_dup_top(ctx);
+		rt_root_set(ctx, RT_ROOT_WEAK_TARGETS);
+		rt->weak_targets = true;
+	}
+	duk_insert(ctx, -2);
+	duk_push_true(ctx);
+	rt_collection_put(ctx, duk_get_top(ctx) - 3);
+	duk_pop(ctx);
+}
+
+void rt_collection_release(duk_context *ctx)
+{
+	struct rt *rt = rt_of(ctx);
+
+	if (!rt->weak_targets)
+		return;
+	rt->weak_targets = false;
+	duk_push_undefined(ctx);
+	rt_root_set(ctx, RT_ROOT_WEAK_TARGETS);
+}
+
 static duk_ret_t ref_construct(duk_context *ctx)
 {
 	void *h, *cell;
@@ -160,6 +192,7 @@ static duk_ret_t ref_construct(duk_context *ctx)
 	duk_native_put(ctx, h, 0);
 	duk_set_native(h, cell);
 	rt_ecma_set_proto(ctx, RT_KEPT_weakref);
+	keep(ctx, 0);
 	return 1;
 }
 
@@ -170,6 +203,8 @@ static duk_ret_t ref_deref(duk_context *ctx)
 	if (cell == NULL)
 		return rt_ecma_bad_receiver(ctx, "WeakRef.prototype.deref");
 	duk_weak_cell_target(ctx, cell);
+	if (duk_is_object(ctx, -1))
+		keep(ctx, duk_get_top(ctx) - 1);
 	return 1;
 }
 

@@ -58,6 +58,7 @@ struct rt {
 	bool immediates;                /* the check phase has work */
 	bool immediates_ref;            /* ... that keeps the loop alive */
 	bool has_context;               /* see context.h */
+	bool weak_targets;              /* see rt_collection_release */
 	bool stopping;                  /* rt_stop was called */
 	uint32_t serial;                /* of texts that are in no file */
 	uint64_t start_ns;              /* monotonic, for process.uptime */
@@ -84,6 +85,7 @@ enum rt_root {
 	RT_ROOT_EXIT,
 	RT_ROOT_HTTP,                   /* for src/bind/http.c */
 	RT_ROOT_CONTEXT,                /* see context.h */
+	RT_ROOT_WEAK_TARGETS,           /* see rt_collection_release */
 	RT_ROOT_COUNT
 };
 

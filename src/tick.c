@@ -173,6 +173,7 @@ void rt_tick_drain(struct rt *rt)
 			else
 				rt_error_uncaught(rt, RT_ORIGIN_EXCEPTION);
 		}
+		rt_collection_release(rt->ctx);
 	} while ((ticks->rejections && ticks->rejections(rt)) ||
 		 run_cleanup(rt));
 	rt_context_clear(rt->ctx);
