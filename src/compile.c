@@ -124,6 +124,16 @@ static void throw_failure(duk_context *ctx, const struct failure *f)
 	(void)duk_throw(ctx);
 }
 
+/* Node goes on with such a file as a module. */
+static void explain(struct jr_diag *d, const struct rt_unit *unit)
+{
+	size_t n = strlen(d->message);
+
+	if (d->module_syntax && unit->goal == RT_GOAL_COMMONJS)
+		snprintf(d->message + n, sizeof d->message - n,
+			 ": ECMAScript modules are not supported yet");
+}
+
 /* [... filename] -> [... program] or throws; frees arena and text. */
 static void compile_dialect(duk_context *ctx, const struct rt_unit *unit,
 			    struct jr_arena *arena, struct jr_lower_out *out)
@@ -169,6 +179,7 @@ static void compile(duk_context *ctx, const struct rt_unit *unit)
 	jr_arena_init(&arena, ARENA_MAX);
 	if (lower(&arena, unit, &out) < 0) {
 		f.diag = out.err;
+		explain(&f.diag, unit);
 		note_place(&f, unit, out.src);
 		jr_buf_fini(&out.text);
 		jr_arena_fini(&arena);

@@ -43,6 +43,21 @@ static int run(const struct rt_options *options, int argc, char **argv)
 	return code;
 }
 
+/* Without a script on a terminal: Node's prompt, were there one. */
+static bool wants_prompt(const struct rt_options *o, int argc)
+{
+	return o->mode == RT_MODE_RUN && !o->from_stdin && o->first >= argc &&
+		isatty(STDIN_FILENO);
+}
+
+static int refuse_prompt(void)
+{
+	fputs("jsrun: there is no interactive prompt yet: give a script, "
+	      "-e SCRIPT, or - to\nread a script from the terminal "
+	      "(--help shows all options)\n", stderr);
+	return RT_EXIT_OPTION;
+}
+
 int main(int argc, char **argv)
 {
 	struct rt_options options;
@@ -56,6 +71,8 @@ int main(int argc, char **argv)
 			rt_options_help(stdout);
 		else if (options.mode == RT_MODE_VERSION)
 			puts("v" JR_VERSION);
+		else if (wants_prompt(&options, argc))
+			code = refuse_prompt();
 		else
 			code = run(&options, argc, argv);
 	}

@@ -20,6 +20,17 @@ const kConditions = ['node', 'require', 'jsrun'];
 // Never found without the prefix.
 const kOnlyWithPrefix = ['sea', 'sqlite', 'test', 'test/reporters'];
 
+// Modules of Node whose absence is told as what it is, where they are absent.
+const kOfNode = [
+  'child_process', 'cluster', 'crypto', 'dgram', 'dns', 'dns/promises',
+  'domain', 'http2', 'https', 'inspector', 'inspector/promises',
+  'perf_hooks', 'readline', 'readline/promises', 'repl', 'stream/web', 'sys',
+  'timers/promises', 'tls', 'trace_events', 'tty', 'v8', 'wasi',
+  'worker_threads', 'zlib',
+];
+
+const kTypeScript = /\.[cm]?ts$/;
+
 // ---- Paths: no need of the path module here -------------------------------
 
 function dirname(path) {
@@ -260,10 +271,25 @@ function lookupPaths(request, parent, choices) {
   return paths;
 }
 
-function notFound(request, parent) {
+// What no package in node_modules stands in for, in Node neither.
+function checkNotYet(request, parent) {
+  if (request.startsWith('node:')) {
+    const { codes } = require('internal/errors');
+    const id = request.slice(5);
+    const known = kOfNode.includes(id) || kOnlyWithPrefix.includes(id);
+    throw new codes.ERR_UNKNOWN_BUILTIN_MODULE(
+      known ? `${request} (not in jsrun yet)` : request);
+  }
+  if (kOfNode.includes(request)) {
+    throw notFound(request, parent,
+                   ': this module of Node.js is not in jsrun yet');
+  }
+}
+
+function notFound(request, parent, why = '') {
   const stack = [];
   for (let at = parent; at; at = at.parent) stack.push(at.filename || at.id);
-  let message = `Cannot find module '${request}'`;
+  let message = `Cannot find module '${request}'${why}`;
   if (stack.length > 0) {
     message += `\nRequire stack:\n- ${stack.join('\n- ')}`;
   }
@@ -276,10 +302,7 @@ function notFound(request, parent) {
 Module._resolveFilename = function _resolveFilename(request, parent, isMain,
                                                     resolveOptions) {
   if (builtinName(request) !== undefined) return request;
-  if (request.startsWith('node:')) {
-    const { codes } = require('internal/errors');
-    throw new codes.ERR_UNKNOWN_BUILTIN_MODULE(request);
-  }
+  checkNotYet(request, parent);
   const paths = lookupPaths(request, parent, resolveOptions?.paths);
   if (request[0] === '#' && parent?.filename) {
     return resolveHash(request, parent);
@@ -307,10 +330,7 @@ function resolveHash(request, parent) {
 Module._load = function _load(request, parent, isMain) {
   if (request.startsWith('node:')) {
     const id = builtinName(request);
-    if (id === undefined) {
-      const { codes } = require('internal/errors');
-      throw new codes.ERR_UNKNOWN_BUILTIN_MODULE(request);
-    }
+    if (id === undefined) checkNotYet(request, parent);
     return require(id);
   }
   const filename = Module._resolveFilename(request, parent, isMain);
@@ -365,6 +385,10 @@ Module.prototype.load = function load(filename) {
   const extension = findExtension(filename);
   if (filename.endsWith('.mjs') && !Module._extensions['.mjs']) {
     throw unsupportedModule(filename);
+  }
+  if (extension === '.js' && kTypeScript.test(filename)) {
+    const { codes } = internalRequire('internal/errors');
+    throw new codes.ERR_NO_TYPESCRIPT(filename);
   }
   Module._extensions[extension](this, filename);
   this.loaded = true;
