@@ -63,7 +63,28 @@ lazily('pipeline', () => {
   });
   return pipeline;
 });
+lazily('compose', () => require('internal/streams/operators').compose);
 lazily('promises', () => require('stream/promises'));
 lazily('duplexPair', () => require('internal/streams/duplexpair'));
+
+// The iterator helpers are loaded when the first of them is called.
+function defineOperators(kind, names) {
+  for (const name of names) {
+    Object.defineProperty(Readable.prototype, name, {
+      configurable: true,
+      writable: true,
+      enumerable: false,
+      value: {
+        [name](...args) {
+          const operators = require('internal/streams/operators')[kind];
+          const result = Reflect.apply(operators[name], this, args);
+          return kind === 'promises' || name === 'compose' ? result : Readable.from(result);
+        },
+      }[name],
+    });
+  }
+}
+defineOperators('streams', ['map', 'filter', 'flatMap', 'drop', 'take', 'compose']);
+defineOperators('promises', ['forEach', 'toArray', 'some', 'every', 'find', 'reduce']);
 
 module.exports = Stream;
