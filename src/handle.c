@@ -43,7 +43,7 @@ void rt_handle_close(duk_context *ctx, struct rt_handle *h)
 		h->rt->handles = h->next;
 	if (h->next)
 		h->next->prev = h->prev;
-	rt_unpin(ctx, h->pin);          /* may free h */
+	rt_unpin_later(ctx, h->pin);
 }
 
 void rt_handle_set_ref(struct rt_handle *h, bool ref)

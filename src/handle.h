@@ -6,7 +6,8 @@
  *                    take it) and listed in rt->handles
  *   rt_handle_close  resource released, unpinned; safe to call again, and
  *                    safe from inside the handle's own callback
- *   freed            the collector took the wrapper; the struct goes with it
+ *   freed            the collector took the wrapper; the struct goes with it,
+ *                    not before the turn of the loop ends
  *
  * The wrapper is a native object (duk_push_native) whose pointer is the
  * struct, so `this` to struct is three loads.
@@ -16,7 +17,7 @@
  *
  * Invariants:
  *   open  <=> pinned <=> listed in rt->handles
- *   the struct outlives every C frame that called rt_handle_emit on it
+ *   the struct outlives every C frame below the loop that uses it
  *   at heap destruction every handle is closed (rt_fini sees to it) */
 #ifndef RT_HANDLE_H
 #define RT_HANDLE_H

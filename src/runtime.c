@@ -74,6 +74,7 @@ int rt_init(struct rt *rt, const struct rt_options *options)
 	rt->options = options;
 	rt->start_ns = jr_clock_mono_ns();
 	rt->pins.next_free = -1;
+	rt->pins.next_late = -1;
 	rc = jr_loop_init(&rt->loop);
 	if (rc < 0)
 		return rc;
@@ -120,6 +121,16 @@ static void run_immediates(struct rt *rt)
 	rt_call(rt, 0);
 }
 
+static void unpin_late(struct rt *rt)
+{
+	while (rt->pins.next_late >= 0) {
+		int slot = rt->pins.next_late;
+
+		rt->pins.next_late = rt->pins.next[slot];
+		rt_unpin(rt->ctx, slot);
+	}
+}
+
 bool rt_is_alive(struct rt *rt)
 {
 	return rt->immediates_ref || rt->timers.refs > 0 ||
@@ -138,6 +149,7 @@ void rt_run(struct rt *rt)
 		jr_loop_poll(&rt->loop, !rt->immediates_ref &&
 			     !rt->stopping);
 		run_immediates(rt);
+		unpin_late(rt);
 	}
 }
 
@@ -224,6 +236,14 @@ void rt_unpin(duk_context *ctx, int slot)
 	duk_native_put(ctx, pins->slots, (duk_size_t)slot);
 	pins->next[slot] = pins->next_free;
 	pins->next_free = slot;
+}
+
+void rt_unpin_later(duk_context *ctx, int slot)
+{
+	struct rt_pins *pins = &rt_of(ctx)->pins;
+
+	pins->next[slot] = pins->next_late;
+	pins->next_late = slot;
 }
 
 void rt_pin_push(duk_context *ctx, int slot)

@@ -28,10 +28,12 @@ struct rt_cache;
 struct jr_pool;
 
 /* Values the collector must keep because the loop or C memory refers to them.
- * Invariant: `next_free` chains the free slots; -1 ends the chain. */
+ * Invariant: `next_free` chains the free slots, `next_late` those to be freed
+ * once no callback runs; -1 ends a chain. */
 struct rt_pins {
 	void *slots;            /* native object that holds the values */
-	int *next;              /* per slot: the next free one */
+	int *next;              /* per slot: the next of its chain */
+	int next_late;
 	int cap;
 	int next_free;
 };
@@ -137,6 +139,9 @@ void rt_root_set(duk_context *ctx, enum rt_root root);
 int rt_pin(duk_context *ctx, duk_idx_t idx);
 /* Never throws. May free the value at once. */
 void rt_unpin(duk_context *ctx, int slot);
+/* The same at the end of the loop's turn: for what the callers of a callback
+ * go on using. */
+void rt_unpin_later(duk_context *ctx, int slot);
 void rt_pin_push(duk_context *ctx, int slot);
 
 #endif

@@ -663,10 +663,12 @@ static void expire(struct jr_hconn *c)
 		lose(c, 0);
 		break;
 	case JR_WAIT_ANSWER:
-		if (c->httpd->user->on_timeout(c) && !c->dead)
+		if (c->httpd->user->on_timeout(c) && !c->dead) {
 			wait_for(c, JR_WAIT_ANSWER);
-		else
+			settle(c);
+		} else {
 			lose(c, -ETIMEDOUT);
+		}
 		break;
 	default:
 		refuse(c, JR_ERR_HTTP_REQUEST_TIMEOUT);

@@ -189,6 +189,9 @@ void bind_http_push_socket(duk_context *ctx, struct hx *x);
 void bind_http_push_socket_of(duk_context *ctx, struct bind_http *http,
 			      struct jr_hconn *c, struct bind_http_server *s);
 
+/* Pushes the connection's Socket or undefined, and parts the two. */
+void bind_http_take_socket(duk_context *ctx, struct jr_hconn *c);
+
 /* Whether server._events[name] is set. */
 bool bind_http_has_listener(duk_context *ctx, struct bind_http_server *s,
 			    const char *name);

@@ -240,6 +240,20 @@ void bind_http_push_socket(duk_context *ctx, struct hx *x)
 	bind_http_push_socket_of(ctx, x->http, x->c, x->c ? x->server : NULL);
 }
 
+void bind_http_take_socket(duk_context *ctx, struct jr_hconn *c)
+{
+	void *h = conn_handle(ctx, c);
+
+	if (!h) {
+		duk_push_undefined(ctx);
+		return;
+	}
+	duk_set_native(h, NULL);
+	duk_native_push(ctx, h, 0);
+	rt_unpin(ctx, c->tag - 1);
+	c->tag = 0;
+}
+
 /* Tells the Socket that its connection is gone. */
 static void release_socket(struct bind_http_server *s, struct jr_hconn *c,
 			   int rc)

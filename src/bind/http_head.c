@@ -190,45 +190,97 @@ static enum header_kind to_text(duk_context *ctx, struct jr_str name)
 	return kind;
 }
 
-/* [... array] -> [... array or string]: writes the lines of an array value. */
-static void put_lines(duk_context *ctx, struct hx *x, struct jr_str name)
+/* [... array] -> [... array]: a new one, of strings. */
+static void to_texts(duk_context *ctx, struct jr_str name)
 {
 	duk_uarridx_t n = (duk_uarridx_t)duk_get_length(ctx, -1);
 
-	if (id_of(name) == ID_COOKIE && n > 0) {
-		duk_push_string(ctx, "; ");
-		for (duk_uarridx_t i = 0; i < n; i++)
-			duk_get_prop_index(ctx, -2 - (duk_idx_t)i, i);
-		duk_join(ctx, (duk_idx_t)n);
+	duk_push_array(ctx);
+	for (duk_uarridx_t i = 0; i < n; i++) {
+		duk_get_prop_index(ctx, -2, i);
+		to_text(ctx, name);
+		duk_put_prop_index(ctx, -2, i);
+	}
+	duk_remove(ctx, -2);
+}
+
+/* [... array of strings] -> [... string] */
+static void join_texts(duk_context *ctx)
+{
+	duk_uarridx_t n = (duk_uarridx_t)duk_get_length(ctx, -1);
+	size_t len = 0;
+	char *p = NULL;
+
+	for (int pass = 0; pass < 2; pass++) {
+		for (duk_uarridx_t i = 0; i < n; i++) {
+			struct jr_str s;
+
+			duk_get_prop_index(ctx, -1 - pass, i);
+			s.p = duk_get_lstring(ctx, -1, &s.n);
+			if (pass && i > 0)
+				p = mempcpy(p, "; ", 2);
+			if (pass)
+				p = mempcpy(p, s.p, s.n);
+			else
+				len += s.n + (i > 0 ? 2 : 0);
+			duk_pop(ctx);
+		}
+		if (!pass)
+			p = duk_push_fixed_buffer(ctx, len);
+	}
+	duk_buffer_to_string(ctx, -1);
+	duk_replace(ctx, -2);
+}
+
+/* [... value] -> [... string or array of strings]. Everything a script can
+ * see of setting a header happens here: between this and new_header the table
+ * stays as it is. */
+static enum header_kind to_value(duk_context *ctx, struct jr_str name)
+{
+	if (!duk_is_array(ctx, -1))
+		return to_text(ctx, name);
+	to_texts(ctx, name);
+	if (id_of(name) == ID_COOKIE && duk_get_length(ctx, -1) > 0)
+		join_texts(ctx);
+	return KIND_ARRAY;
+}
+
+/* [... string or array of strings] -> same: writes the lines. */
+static void put_lines(duk_context *ctx, struct hx *x, struct jr_str name)
+{
+	duk_uarridx_t n;
+
+	if (duk_is_string(ctx, -1)) {
 		put_line(ctx, x, name, -1);
-		duk_remove(ctx, -2);
 		return;
 	}
+	n = (duk_uarridx_t)duk_get_length(ctx, -1);
 	for (duk_uarridx_t i = 0; i < n; i++) {
 		duk_get_prop_index(ctx, -1, i);
-		to_text(ctx, name);
 		put_line(ctx, x, name, -1);
 		duk_pop(ctx);
 	}
 }
 
-/* [... value] -> [... something]: sets or, with `add`, appends. */
+/* [... value] -> [... something]: sets or, with `add`, appends. The name must
+ * be on the value stack: a value's toString may drop it elsewhere. */
 static void set_header(duk_context *ctx, struct hx *x, struct jr_str name,
 		       bool add)
 {
-	uint32_t at = x->text_n;
 	enum header_kind kind;
 	struct hx_header *h;
+	uint32_t at, n;
 
 	check_name(ctx, name);
 	if (name.n > UINT16_MAX)
 		(void)bind_http_out_of_memory(ctx);
-	if (duk_is_array(ctx, -1)) {
-		kind = KIND_ARRAY;
-		put_lines(ctx, x, name);
-	} else {
-		kind = to_text(ctx, name);
-		put_line(ctx, x, name, -1);
+	kind = to_value(ctx, name);
+	at = x->text_n;
+	put_lines(ctx, x, name);
+	n = x->text_n - at;
+	if (n == 0) {   /* an empty array: the name is kept, and not sent */
+		memcpy(reserve_text(ctx, x, name.n), name.p, name.n);
+		x->text_n += (uint32_t)name.n;
 	}
 	h = add || x->nheaders == 0 ? NULL : find_header(x, name);
 	if (h)
@@ -236,13 +288,15 @@ static void set_header(duk_context *ctx, struct hx *x, struct jr_str name,
 	else
 		h = new_header(ctx, x);
 	*h = (struct hx_header){
-		.at = at, .n = x->text_n - at, .name_n = (uint16_t)name.n,
+		.at = at, .n = n, .name_n = (uint16_t)name.n,
 		.id = (uint8_t)id_of(name), .kind = (uint8_t)kind,
 	};
 }
 
 static struct jr_str value_of(const struct hx *x, const struct hx_header *h)
 {
+	if (h->n == 0)          /* an empty array */
+		return JR_STR("");
 	return (struct jr_str){x->text + h->at + h->name_n + 2,
 			       h->n - h->name_n - 4u};
 }
@@ -576,27 +630,30 @@ static void put_framing(struct hx *x, struct jr_buf *b,
 	}
 }
 
-/* The status line, from the property if a script set one. */
-static void put_status(duk_context *ctx, struct hx *x, struct jr_buf *b)
+/* [...] -> [... something]: the reason, from the property if a script set
+ * one. */
+static struct jr_str status_text(duk_context *ctx, struct hx *x)
 {
 	struct jr_str text;
+	char *p;
+	long n;
 
 	duk_native_push(ctx, x->res, RES_STATUS_MESSAGE);
-	if (duk_is_undefined(ctx, -1) || duk_is_null(ctx, -1)) {
-		text = jr_str_from(jr_http_reason(x->status));
-	} else {
-		char *p;
-		long n;
+	if (duk_is_undefined(ctx, -1) || duk_is_null(ctx, -1))
+		return jr_str_from(jr_http_reason(x->status));
+	text.p = duk_to_lstring(ctx, -1, &text.n);
+	p = duk_push_fixed_buffer(ctx, text.n);
+	n = put_latin1(p, text, false);
+	if (n < 0)
+		(void)rt_throw_code(ctx, DUK_ERR_TYPE_ERROR, "ERR_INVALID_CHAR",
+				    "Invalid character in statusMessage");
+	duk_remove(ctx, -2);
+	return (struct jr_str){p, (size_t)n};
+}
 
-		text.p = duk_to_lstring(ctx, -1, &text.n);
-		p = duk_push_fixed_buffer(ctx, text.n);
-		n = put_latin1(p, text, false);
-		if (n < 0)
-			(void)rt_throw_code(ctx, DUK_ERR_TYPE_ERROR,
-					    "ERR_INVALID_CHAR", "Invalid "
-					    "character in statusMessage");
-		text = (struct jr_str){p, (size_t)n};
-	}
+static void put_status(const struct hx *x, struct jr_buf *b,
+		       struct jr_str text)
+{
 	if (x->status == 200 && jr_str_eq(text, JR_STR("OK"))) {
 		JR_BUF_LIT(b, "HTTP/1.1 200 OK\r\n");
 	} else {
@@ -625,7 +682,7 @@ static void put_fields(struct hx *x, struct jr_buf *b, struct known *known)
 }
 
 /* Returns false, and adds nothing, for trailers that cannot be sent. */
-static bool append_head(duk_context *ctx, struct hx *x, struct jr_buf *b)
+static bool append_head(struct hx *x, struct jr_buf *b, struct jr_str reason)
 {
 	struct known known = {0};
 	int64_t length = x->length;
@@ -635,7 +692,7 @@ static bool append_head(duk_context *ctx, struct hx *x, struct jr_buf *b)
 	if (x->status == 204 || x->status == 304 ||
 	    (x->status >= 100 && x->status < 200))
 		x->has_content = false;
-	put_status(ctx, x, b);
+	put_status(x, b, reason);
 	put_fields(x, b, &known);
 	if (!x->no_date && !known.date) {
 		date = bind_http_date(x->http);
@@ -687,12 +744,16 @@ void bind_http_push_buf(duk_context *ctx, struct jr_buf *b)
  * look at it. */
 static void make_head(duk_context *ctx, struct hx *x)
 {
-	struct jr_buf *b = bind_http_out(x);
-	struct jr_buf own;
+	struct jr_str reason = status_text(ctx, x);
+	struct jr_buf *b, own;
 	bool ok;
 
+	/* The reason's toString may have answered already. */
+	check_not_sent(ctx, x, "write");
+	b = bind_http_out(x);
 	jr_buf_init(&own, 0);
-	ok = append_head(ctx, x, b ? b : &own);
+	ok = append_head(x, b ? b : &own, reason);
+	duk_pop(ctx);
 	if (!b && ok && x->sink) {
 		bind_http_push_buf(ctx, &own);
 		bind_http_call_sink(ctx, x, false);
@@ -704,15 +765,36 @@ static void make_head(duk_context *ctx, struct hx *x)
 				    "invalid with this transfer encoding");
 }
 
+/* What is done with each field: [... value] -> [... something]. */
+typedef void field_fn(duk_context *ctx, struct hx *x, struct jr_str name);
+
+static void replace_field(duk_context *ctx, struct hx *x, struct jr_str name)
+{
+	set_header(ctx, x, name, false);
+}
+
+static void add_field(duk_context *ctx, struct hx *x, struct jr_str name)
+{
+	set_header(ctx, x, name, true);
+}
+
 static void fields_of_object(duk_context *ctx, struct hx *x, duk_idx_t obj,
-			     bool add)
+			     field_fn *set)
 {
 	duk_size_t pos = 0;
 	struct jr_str name;
 	duk_int_t rc;
 
 	while ((rc = duk_next_own(ctx, obj, &pos, &name.p, &name.n)) == 1) {
-		set_header(ctx, x, name, add);
+		/* A string or number runs no script that could drop the name. */
+		if (!duk_is_string(ctx, -1) && !duk_is_number(ctx, -1)) {
+			name.p = duk_push_lstring(ctx, name.p, name.n);
+			duk_insert(ctx, -2);
+			set(ctx, x, name);
+			duk_pop_2(ctx);
+			continue;
+		}
+		set(ctx, x, name);
 		duk_pop(ctx);
 	}
 	if (rc == 0)
@@ -720,34 +802,30 @@ static void fields_of_object(duk_context *ctx, struct hx *x, duk_idx_t obj,
 	duk_enum(ctx, obj, DUK_ENUM_OWN_PROPERTIES_ONLY);
 	while (duk_next(ctx, -1, 1)) {
 		name.p = duk_get_lstring(ctx, -2, &name.n);
-		set_header(ctx, x, name, add);
+		set(ctx, x, name);
 		duk_pop_2(ctx);
 	}
 	duk_pop(ctx);
 }
 
-/* [... name value] -> [...] */
-static void add_pair(duk_context *ctx, struct hx *x, unsigned before)
+/* The fields that were there before *before are replaced; the same name twice
+ * in the array is sent twice. */
+static void drop_older(struct hx *x, struct jr_str name, unsigned *before)
 {
-	struct jr_str name;
-	struct hx_header *h;
+	struct hx_header *h = find_header(x, name);
 
-	name.p = duk_to_lstring(ctx, -2, &name.n);
-	/* Set before: replaced. Twice in the array: sent twice. */
-	h = find_header(x, name);
-	if (h && h < x->headers + before) {
+	if (h && h < x->headers + *before) {
 		remove_header(x, h);
-		before--;
+		--*before;
 	}
-	set_header(ctx, x, name, true);
-	duk_pop_2(ctx);
 }
 
 /* ['name', 'value', ...] or [['name', 'value'], ...] */
 static void fields_of_array(duk_context *ctx, struct hx *x, duk_idx_t arr,
-			    unsigned before)
+			    unsigned before, field_fn *set)
 {
 	duk_uarridx_t n = (duk_uarridx_t)duk_get_length(ctx, arr);
+	struct jr_str name;
 	bool pairs;
 
 	duk_get_prop_index(ctx, arr, 0);
@@ -767,7 +845,10 @@ static void fields_of_array(duk_context *ctx, struct hx *x, duk_idx_t arr,
 			duk_get_prop_index(ctx, arr, i);
 			duk_get_prop_index(ctx, arr, i + 1);
 		}
-		add_pair(ctx, x, before);
+		name.p = duk_to_lstring(ctx, -2, &name.n);
+		drop_older(x, name, &before);
+		set(ctx, x, name);
+		duk_pop_2(ctx);
 	}
 }
 
@@ -796,9 +877,9 @@ static duk_ret_t write_head(duk_context *ctx)
 		headers = 2;
 	}
 	if (duk_is_array(ctx, headers))
-		fields_of_array(ctx, x, headers, x->nheaders);
+		fields_of_array(ctx, x, headers, x->nheaders, add_field);
 	else if (duk_is_object(ctx, headers))
-		fields_of_object(ctx, x, headers, false);
+		fields_of_object(ctx, x, headers, replace_field);
 	make_head(ctx, x);
 	duk_push_this(ctx);
 	return 1;
@@ -838,30 +919,37 @@ static duk_ret_t implicit_header(duk_context *ctx)
 	return 0;
 }
 
+/* Its lines are written where headers are, then moved. */
+static void add_trailer(duk_context *ctx, struct hx *x, struct jr_str name)
+{
+	size_t old = x->trailer_text ? strlen(x->trailer_text) : 0;
+	uint32_t at;
+	size_t n;
+	char *p;
+
+	check_name(ctx, name);
+	to_value(ctx, name);
+	at = x->text_n;
+	put_lines(ctx, x, name);
+	n = x->text_n - at;
+	x->text_n = at;
+	p = jr_try_realloc(x->trailer_text, old + n + 1);
+	if (!p)
+		(void)bind_http_out_of_memory(ctx);
+	memcpy(p + old, x->text + at, n);
+	p[old + n] = '\0';
+	x->trailer_text = p;
+}
+
 /* addTrailers(object or array of pairs) */
 static duk_ret_t add_trailers(duk_context *ctx)
 {
 	struct hx *x = bind_http_this_res(ctx);
-	uint32_t at = x->text_n;
-	unsigned count = x->nheaders;
-	size_t old = x->trailer_text ? strlen(x->trailer_text) : 0;
-	size_t n;
-	char *p;
 
-	/* Written like headers, then taken off the table again. */
 	if (duk_is_array(ctx, 0))
-		fields_of_array(ctx, x, 0, 0);
+		fields_of_array(ctx, x, 0, 0, add_trailer);
 	else
-		fields_of_object(ctx, x, 0, true);
-	n = x->text_n - at;
-	x->nheaders = count;
-	x->text_n = at;
-	p = jr_try_realloc(x->trailer_text, old + n + 1);
-	if (!p)
-		return bind_http_out_of_memory(ctx);
-	memcpy(p + old, x->text + at, n);
-	p[old + n] = '\0';
-	x->trailer_text = p;
+		fields_of_object(ctx, x, 0, add_trailer);
 	return 0;
 }
 

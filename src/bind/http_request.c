@@ -407,7 +407,8 @@ static duk_ret_t abort_connection(duk_context *ctx)
 	return 0;
 }
 
-/* _takeConnection() -> [fd, bytes after the head]: for upgrades. */
+/* _takeConnection() -> [fd, bytes after the head, Socket]: for upgrades. The
+ * Socket, if there was one, has no connection from then on. */
 static duk_ret_t take_connection(duk_context *ctx)
 {
 	struct hx *x = duk_this_native(ctx, &bind_http_req_type);
@@ -416,7 +417,7 @@ static duk_ret_t take_connection(duk_context *ctx)
 	void *p;
 	int fd;
 
-	if (!x || !x->c)
+	if (!x || !x->c || !x->running)
 		return rt_throw_code(ctx, DUK_ERR_ERROR, "ERR_SOCKET_CLOSED",
 				     "Socket is closed");
 	c = x->c;
@@ -429,9 +430,12 @@ static duk_ret_t take_connection(duk_context *ctx)
 	fd = jr_hconn_take_fd(c);
 	if (fd < 0)
 		return rt_throw_errno(ctx, fd, "write");
+	bind_http_take_socket(ctx, c);
+	duk_put_prop_index(ctx, -2, 2);
 	c->data = NULL;
 	x->c = NULL;
 	x->req_complete = true;
+	bind_http_tell_when_empty(x->server, 0);
 	bind_http_unref(x);
 	duk_push_int(ctx, fd);
 	duk_put_prop_index(ctx, -2, 0);

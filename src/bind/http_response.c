@@ -240,6 +240,10 @@ static duk_ret_t write_method(duk_context *ctx)
 	}
 	if (!x->head_done)
 		bind_http_implicit_head(ctx, x, -1);
+	if (x->ended || (!x->c && !x->sink)) {  /* inside writeHead */
+		duk_push_false(ctx);
+		return 1;
+	}
 	check_length(ctx, x, s.n, false);
 	if (x->sink) {
 		if (x->has_content && s.n)
@@ -247,10 +251,6 @@ static duk_ret_t write_method(duk_context *ctx)
 		if (duk_is_function(ctx, 2))
 			keep_callback(ctx, x, 2);
 		duk_push_true(ctx);
-		return 1;
-	}
-	if (!x->c) {    /* lost inside writeHead */
-		duk_push_false(ctx);
 		return 1;
 	}
 	if (!x->has_content)
@@ -309,13 +309,16 @@ static duk_ret_t end_method(duk_context *ctx)
 	}
 	if (!x->head_done)
 		bind_http_implicit_head(ctx, x, (int64_t)s.n);
-	check_length(ctx, x, s.n, true);
+	if (!x->ended)
+		check_length(ctx, x, s.n, true);
 	if (duk_is_function(ctx, 2))
 		once_finished(ctx);
+	duk_push_this(ctx);
+	if (x->ended)   /* by a script's writeHead or once */
+		return 1;
 	end_body(ctx, x, s);
 	x->ended = true;
 	bind_http_ended(ctx, x);
-	duk_push_this(ctx);
 	return 1;
 }
 

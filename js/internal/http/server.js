@@ -165,11 +165,13 @@ function upgrade(server, req, kind) {
     req._abort();
     return;
   }
-  const [fd, head] = req._takeConnection();
+  const [fd, head, old] = req._takeConnection();
   const { socketOfFd } = require('internal/net/adopt');
   const socket = socketOfFd(fd);
   socket.server = server;
   req.socket = socket;
+  // The 'connection' event's socket is another one; it ends here.
+  if (old) require('internal/http/socket').closed(old);
   server.emit(event, req, socket, head);
 }
 
