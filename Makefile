@@ -194,7 +194,7 @@ bench: all
 
 .PHONY: install clean help
 install: all
-	install -D -m755 $(B)/jsrun $(DESTDIR)$(PREFIX)/bin/jsrun
+	install -D -s -m755 $(B)/jsrun $(DESTDIR)$(PREFIX)/bin/jsrun
 	for m in man/*.[1-8]; do [ -e "$$m" ] || continue; \
 		install -D -m644 $$m $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
 

@@ -35,6 +35,7 @@ function install() {
   const { queueMicrotask } = internalBinding('process');
 
   delete globalThis.Duktape;
+  delete globalThis.CBOR;
   Object.defineProperty(globalThis, Symbol.toStringTag, {
     value: 'global', writable: false, enumerable: false, configurable: true,
   });
