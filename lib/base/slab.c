@@ -159,10 +159,19 @@ static void unlink_chunk(struct jr_slab *s, struct jr_slab_chunk *c)
 	c->full = 1;
 }
 
+static size_t size_of_class(uint32_t class)
+{
+	size_t small = JR_SLAB_SMALL / JR_SLAB_STEP;
+
+	if (class <= small)
+		return class * (size_t)JR_SLAB_STEP;
+	return JR_SLAB_SMALL + (class - small) * JR_SLAB_WIDE_STEP;
+}
+
 static struct jr_slab_chunk *new_chunk(struct jr_slab *s, uint32_t class)
 {
 	struct jr_slab_chunk *c;
-	size_t size = (size_t)class * JR_SLAB_STEP;
+	size_t size = size_of_class(class);
 	size_t head = (sizeof(*c) + JR_SLAB_STEP - 1) & ~(size_t)(JR_SLAB_STEP - 1);
 
 	if (!hold(s, JR_SLAB_CHUNK))
@@ -220,13 +229,14 @@ static void free_big(struct jr_slab *s, void *p)
 void *jr_slab_alloc_slow(struct jr_slab *s, size_t n)
 {
 	struct jr_slab_chunk *c;
-	uint32_t class = (uint32_t)((n + JR_SLAB_STEP - 1) / JR_SLAB_STEP);
+	uint32_t class;
 	void *p;
 
 	if (n == 0)
 		return NULL;
 	if (n > (size_t)JR_SLAB_MAX)
 		return alloc_big(s, n);
+	class = jr_slab_class_of(n);
 	/* Full chunks leave the list when they are met here. */
 	while ((c = s->classes[class]) && !c->free && c->bump == c->end)
 		unlink_chunk(s, c);
@@ -308,7 +318,7 @@ void *jr_slab_realloc(struct jr_slab *s, void *p, size_t n)
 		old = big_size(p);
 	} else {
 		old = jr_slab_chunk_of(p)->size;
-		if (n <= old && n + 64 > old)
+		if (n <= old && n + JR_SLAB_WIDE_STEP > old)
 			return p;
 	}
 	moved = jr_slab_alloc_slow(s, n);

@@ -1,7 +1,9 @@
 /* slab.h - memory of one interpreter heap: size classes without headers.
  *
  * Blocks of up to JR_SLAB_MAX bytes come from 64 KiB chunks that hold blocks of
- * one size; the chunk is found from a block's address. Larger blocks come from
+ * one size; the chunk is found from a block's address. Sizes go in small steps,
+ * then in wide ones: up to a coroutine with its stack, which every call of an
+ * async function makes and frees. Larger blocks come from
  * jr_try_alloc with 8 bytes in front of them for the size, and are the only
  * ones whose address has bit 3 set, so no lookup tells the two apart. Empty
  * chunks go back to the system.
@@ -18,12 +20,16 @@
 
 enum {
 	JR_SLAB_CHUNK = 64 * 1024,
-	JR_SLAB_STEP = 16,
-	JR_SLAB_CLASSES = 32,
+	JR_SLAB_STEP = 16,              /* up to JR_SLAB_SMALL bytes */
+	JR_SLAB_SMALL = 512,
+	JR_SLAB_WIDE_STEP = 128,        /* beyond */
 #if defined(__SANITIZE_ADDRESS__)
 	JR_SLAB_MAX = 0,
+	JR_SLAB_CLASSES = 0,
 #else
-	JR_SLAB_MAX = JR_SLAB_STEP * JR_SLAB_CLASSES,
+	JR_SLAB_MAX = 1664,
+	JR_SLAB_CLASSES = JR_SLAB_SMALL / JR_SLAB_STEP +
+			  (JR_SLAB_MAX - JR_SLAB_SMALL) / JR_SLAB_WIDE_STEP,
 #endif
 };
 
@@ -83,6 +89,17 @@ static inline int jr_slab_fails(struct jr_slab *s)
 	return 1;
 }
 
+/* Class of a size of at most JR_SLAB_MAX: from 1, 0 for no bytes. */
+static inline uint32_t jr_slab_class_of(size_t n)
+{
+	enum { WIDE = JR_SLAB_SMALL / JR_SLAB_STEP };
+
+	if (n <= JR_SLAB_SMALL)
+		return (uint32_t)((n + JR_SLAB_STEP - 1) / JR_SLAB_STEP);
+	return (uint32_t)(WIDE + (n - JR_SLAB_SMALL + JR_SLAB_WIDE_STEP - 1) /
+				 JR_SLAB_WIDE_STEP);
+}
+
 static inline struct jr_slab_chunk *jr_slab_chunk_of(void *p)
 {
 	return (struct jr_slab_chunk *)((uintptr_t)p &
@@ -99,7 +116,7 @@ static inline void *jr_slab_alloc(struct jr_slab *s, size_t n)
 		return NULL;
 #endif
 	if (n != 0 && n <= (size_t)JR_SLAB_MAX) {
-		c = s->classes[(n + JR_SLAB_STEP - 1) / JR_SLAB_STEP];
+		c = s->classes[jr_slab_class_of(n)];
 		if (__builtin_expect(c != NULL, 1)) {
 			p = c->free;
 			if (__builtin_expect(p != NULL, 1)) {

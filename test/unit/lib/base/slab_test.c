@@ -36,7 +36,7 @@ static void contents_survive_any_order(void **state)
 	jr_slab_init(&s, 0);
 	for (int round = 0; round < 200000; round++) {
 		uint32_t i = next_random(&seed) % BLOCKS;
-		size_t n = next_random(&seed) % 700 + 1;
+		size_t n = next_random(&seed) % (JR_SLAB_MAX + 400) + 1;
 		unsigned char c = (unsigned char)i;
 		unsigned char *p;
 
