@@ -169,9 +169,25 @@ $(B)/duk_host: test/engine/host.c $(O)/vendor/duktape.o
 upstream-tests: $(B)/duk_host
 	@BUILD=$(B) test/engine/upstream
 
-.PHONY: asan torture gctorture
-asan torture gctorture:
-	@$(MAKE) --no-print-directory V=$@ test
+.PHONY: asan torture gctorture torture-run
+asan:
+	@$(MAKE) --no-print-directory V=asan test
+
+torture:
+	@$(MAKE) --no-print-directory V=torture torture-run
+torture-run: all $(B)/test/unit/src/memory_test
+	$(B)/test/unit/src/memory_test
+	@JSRUN=$(CURDIR)/$(B)/jsrun test/torture/run
+
+# A hundred times slower than the others: tests of the engine and of what our C
+# code does to it, without those that count on time or fill the memory.
+GCTORTURE_SRCS := test/engine \
+	$(filter-out %/memory_test.c,$(filter test/unit/src/%,$(UNIT_SRCS))) \
+	$(addprefix test/js/,async async_hooks builtins diagnostics_channel error \
+		eval event_target events generator language process promise)
+gctorture:
+	@TEST_TIMEOUT=600 $(MAKE) --no-print-directory V=gctorture \
+		TESTS='$(or $(TESTS),$(GCTORTURE_SRCS))' test
 
 # ---- build packages ------------------------------------------------------
 

@@ -9,12 +9,14 @@
 #include "src/boot.h"
 #include "src/options.h"
 #include "src/runtime.h"
+#include "src/torture.h"
 
 /* Leaves at once, also from deep inside the engine: the kernel takes back
  * memory and descriptors. Only the sanitizer builds take everything apart, so
  * that what would have stayed behind shows as a leak. */
 static void leave(struct rt *rt, int code)
 {
+	rt_torture_report();
 	fflush(NULL);
 #if defined(__SANITIZE_ADDRESS__)
 	rt_fini(rt);
@@ -27,9 +29,8 @@ static void leave(struct rt *rt, int code)
 static int run(const struct rt_options *options, int argc, char **argv)
 {
 	struct rt rt;
-	int code;
-
 	int rc = rt_init(&rt, options);
+	int code;
 
 	if (rc < 0) {
 		fprintf(stderr, "jsrun: cannot start: %s\n", jr_err_text(rc));

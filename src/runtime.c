@@ -10,6 +10,7 @@
 #include "src/engine.h"
 #include "src/error.h"
 #include "src/handle.h"
+#include "src/torture.h"
 
 static const duk_native_type slots_type = {"Slots", NULL};
 
@@ -83,6 +84,7 @@ int rt_init(struct rt *rt, const struct rt_options *options)
 	rc = rt_engine_init(rt);
 	if (rc < 0)
 		goto fini_loop;
+	rt_torture_start();     /* before here it would be fatal */
 	duk_push_c_lightfunc(rt->ctx, init_roots, 0, 0, 0);
 	rc = duk_pcall(rt->ctx, 0);
 	duk_pop(rt->ctx);

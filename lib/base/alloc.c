@@ -1,6 +1,6 @@
 #include "lib/base/alloc.h"
 
-#include <stdint.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,13 +11,44 @@ static _Noreturn void out_of_memory(size_t n)
 	abort();
 }
 
+#if defined(JR_TORTURE)
+static _Thread_local uint64_t tries, fail_first, fail_end;
+
+void jr_alloc_fail_at(uint64_t n, uint64_t count)
+{
+	tries = 0;
+	fail_first = n;
+	fail_end = n ? n + count : 0;
+}
+
+uint64_t jr_alloc_tries(void)
+{
+	return tries;
+}
+
+static bool fails(void)
+{
+	tries++;
+	return tries >= fail_first && tries < fail_end;
+}
+#else
+static inline bool fails(void)
+{
+	return false;
+}
+#endif
+
 void *jr_try_alloc(size_t n)
 {
+	if (fails())
+		return NULL;
 	return malloc(n ? n : 1);
 }
 
 void *jr_try_realloc(void *p, size_t n)
 {
+	if (fails())
+		return NULL;
 	return realloc(p, n ? n : 1);
 }
 

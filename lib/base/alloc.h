@@ -7,6 +7,7 @@
 #define JR_ALLOC_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* Never NULL; contents undefined (alloc) or zero (zalloc). n may be 0. */
 void *jr_alloc(size_t n) __attribute__((malloc, returns_nonnull));
@@ -18,6 +19,12 @@ char *jr_strdup(const char *s) __attribute__((malloc, returns_nonnull));
 /* NULL when memory is short. jr_try_realloc leaves p alone on failure. */
 void *jr_try_alloc(size_t n) __attribute__((malloc));
 void *jr_try_realloc(void *p, size_t n);
+
+/* For tests, in builds with JR_TORTURE only, of the calling thread: the n-th use
+ * of a try_ form from now (from 1) and the count - 1 after it give NULL; n 0:
+ * none. tries tells how many uses there were since. */
+void jr_alloc_fail_at(uint64_t n, uint64_t count);
+uint64_t jr_alloc_tries(void);
 
 /* NULL is fine. */
 void jr_free(void *p);
