@@ -22,11 +22,10 @@ const kOnlyWithPrefix = ['sea', 'sqlite', 'test', 'test/reporters'];
 
 // Modules of Node whose absence is told as what it is, where they are absent.
 const kOfNode = [
-  'child_process', 'cluster', 'crypto', 'dgram', 'dns', 'dns/promises',
+  'cluster', 'crypto', 'dgram', 'dns', 'dns/promises',
   'domain', 'http2', 'https', 'inspector', 'inspector/promises',
   'perf_hooks', 'readline', 'readline/promises', 'repl', 'stream/web', 'sys',
-  'timers/promises', 'tls', 'trace_events', 'tty', 'v8', 'wasi',
-  'worker_threads', 'zlib',
+  'timers/promises', 'tls', 'trace_events', 'v8', 'wasi', 'zlib',
 ];
 
 const kTypeScript = /\.[cm]?ts$/;
