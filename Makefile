@@ -189,6 +189,33 @@ gctorture:
 	@TEST_TIMEOUT=600 $(MAKE) --no-print-directory V=gctorture \
 		TESTS='$(or $(TESTS),$(GCTORTURE_SRCS))' test
 
+# Fuzz targets, each for FUZZ_SECONDS; what was found stays in build/fuzz.
+FUZZ_SECONDS ?= 20
+FUZZERS   := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/*.c))
+FUZZFLAGS := -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined \
+             -fno-sanitize-recover=undefined -w $(DEFS) -iquote . \
+             -DHTTP_PARSER_STRICT=1 -isystem $(HP)
+fuzz_base  := $(addprefix lib/base/,alloc.c arena.c buf.c str.c utf.c)
+fuzz_parse := $(fuzz_base) $(wildcard $(addprefix lib/es/,ast.c diag.c dump.c \
+              ident.c lex.c literal.c parse*.c regexp*.c source.c))
+fuzz_http  := $(fuzz_base) lib/io/http.c $(HP)/http_parser.c
+fuzz_codec := $(fuzz_base) $(wildcard lib/codec/*.c)
+
+.PHONY: fuzz
+fuzz: $(FUZZERS:%=fuzz-%)
+fuzz-%: build/fuzz/%/run
+	@echo "fuzz $*: $(FUZZ_SECONDS) seconds"
+	@mkdir -p $(<D)/corpus
+	$(Q)$< -max_total_time=$(FUZZ_SECONDS) -max_len=1024 -verbosity=0 \
+		$(if $(wildcard test/fuzz/$*.dict),-dict=test/fuzz/$*.dict) \
+		-artifact_prefix=$(<D)/ $(<D)/corpus
+.SECONDEXPANSION:
+build/fuzz/%/run: test/fuzz/%.c $$(fuzz_$$*) $(VENDOR_STAMPS)
+	@command -v clang >/dev/null || { \
+		echo 'make fuzz needs clang with libFuzzer, which is missing'; exit 1; }
+	@mkdir -p $(@D)
+	$(Q)echo '  CC $@'; clang $(FUZZFLAGS) -o $@ $(filter %.c,$^) $(LIBS)
+
 # ---- build packages ------------------------------------------------------
 
 .PHONY: deps deps-test
@@ -225,6 +252,7 @@ help:
 	@echo 'make asan       tests under the address and undefined-behaviour sanitizers'
 	@echo 'make torture    tests with failing allocations'
 	@echo 'make gctorture  tests with engine assertions and a collection at every allocation'
+	@echo 'make fuzz       a short run of each fuzz target; needs clang'
 	@echo 'make bench      figures, side by side with node where it is installed;'
 	@echo '                BENCH="start server size front-end engine" picks some'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR='

@@ -263,9 +263,12 @@ struct seen {
 };
 
 /* While http-parser looks for words in a value (Connection, Content-Length,
- * Transfer-Encoding, Upgrade) it does not look at the other characters. */
+ * Transfer-Encoding, Upgrade) it does not look at the other characters; and
+ * never at the first one of any value. */
 static bool has_controls(const struct jr_http_field *f)
 {
+	if (f->value.n && !is_value_char((uint8_t)f->value.p[0]))
+		return true;
 	return memchr("ctuCTU", f->name.p[0], 6) && !jr_http_is_value(f->value);
 }
 

@@ -74,6 +74,9 @@ struct hx *bind_http_this(duk_context *ctx, const duk_native_type *type)
 		duk_remove(ctx, -2);
 		x = duk_get_native(ctx, -1, type);
 	}
+	/* A script may part the two while the method runs. */
+	if (x)
+		rt_unpin_later(ctx, rt_pin(ctx, -1));
 	duk_pop(ctx);
 	return x;
 }

@@ -64,6 +64,21 @@ const net = require('net');
   assert.deepStrictEqual(res.getRawHeaderNames(), ['a', 'a']);
 }
 
+{
+  // An object that inherits from a response, which goes meanwhile.
+  const part = (use) => {
+    let res = new http.ServerResponse({});
+    const heir = Object.create(res);
+    use(heir, { toString() {
+      Object.setPrototypeOf(heir, null);
+      res = null;
+      return 'x'.repeat(600);
+    } });
+  };
+  part((heir, value) => heir.setHeader('a', value));
+  part((heir, value) => heir.writeHead(200, 'm', { a: value }));
+}
+
 function endOnce(res, f) {
   return function(...args) {
     f.apply(this, args);

@@ -337,12 +337,16 @@ static void refused(void **state)
 static void refused_nul(void **state)
 {
 	static const char value[] = GET "X: a\0b\r\n\r\n";
+	static const char start[] = GET "X: \0a\r\n\r\n";
+	static const char control[] = GET "X: \1\r\n\r\n";
 	static const char name[] = GET "X\0: a\r\n\r\n";
 	static const char url[] = "GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n";
 	static const char host[] = "GET / HTTP/1.1\r\nHost: a\0\r\n\r\n";
 
 	(void)state;
 	assert_true(verdict_n(value, sizeof(value) - 1, "value").rc < 0);
+	assert_true(verdict_n(start, sizeof(start) - 1, "start").rc < 0);
+	assert_true(verdict_n(control, sizeof(control) - 1, "control").rc < 0);
 	assert_true(verdict_n(name, sizeof(name) - 1, "name").rc < 0);
 	assert_true(verdict_n(url, sizeof(url) - 1, "url").rc < 0);
 	assert_true(verdict_n(host, sizeof(host) - 1, "host").rc < 0);
