@@ -59,7 +59,8 @@ static void push_tool(duk_context *ctx, duk_uarridx_t which)
 }
 
 /* [... modules] -> [... modules module]: registered, then run; a cycle finds
- * the exports as they are by then. A module that throws is not kept. */
+ * the exports as they are by then. A module that throws is not kept, so all
+ * that may fail stands before the registration or in the call. */
 static void load(duk_context *ctx, const struct rt_builtin *b)
 {
 	duk_idx_t modules = duk_get_top_index(ctx);
@@ -69,14 +70,13 @@ static void load(duk_context *ctx, const struct rt_builtin *b)
 	duk_put_prop_literal(ctx, -2, "exports");
 	duk_push_string(ctx, b->id);
 	duk_put_prop_literal(ctx, -2, "id");
-	duk_dup_top(ctx);
-	duk_put_prop_string(ctx, modules, b->id);
-
 	push_function(ctx, b);
 	duk_get_prop_literal(ctx, modules + 1, "exports");
 	push_tool(ctx, 0);
 	duk_dup(ctx, modules + 1);
 	push_tool(ctx, 1);
+	duk_dup(ctx, modules + 1);
+	duk_put_prop_string(ctx, modules, b->id);
 	if (duk_pcall(ctx, 4) != DUK_EXEC_SUCCESS) {
 		duk_del_prop_string(ctx, modules, b->id);
 		(void)duk_throw(ctx);

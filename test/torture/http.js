@@ -5,10 +5,13 @@
 const http = require('http');
 const net = require('net');
 
-process.on('uncaughtException', (error) => {
+// Out of memory in a callback may leave a connection open.
+function fail(error) {
   console.error(error);
   process.exit(1);
-});
+}
+
+process.on('uncaughtException', fail);
 
 const server = http.createServer((request, response) => {
   let body = '';
@@ -21,6 +24,7 @@ const server = http.createServer((request, response) => {
   });
 });
 
+server.on('connection', (socket) => socket.on('error', fail));
 server.listen(0, '127.0.0.1', () => {
   const client = net.connect(server.address().port, '127.0.0.1');
   let answer = '';
@@ -30,7 +34,7 @@ server.listen(0, '127.0.0.1', () => {
     server.closeAllConnections();
     if (!answer.includes('X-Length: 5')) process.exitCode = 1;
   });
-  client.on('error', () => {});
+  client.on('error', fail);
   client.write('POST /p HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n' +
                'Connection: close\r\n\r\nhello');
 });
