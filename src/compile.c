@@ -169,6 +169,17 @@ static void push_filename(duk_context *ctx, const struct rt_unit *unit)
 	duk_concat(ctx, 3);
 }
 
+/* Stack: [filename]; udata is the text. */
+static duk_ret_t add_source(duk_context *ctx, void *udata)
+{
+	const struct jr_str *src = udata;
+	duk_size_t n;
+	const char *name = duk_get_lstring(ctx, -1, &n);
+
+	rt_stack_add_source(ctx, name, n, src->p, src->n);
+	return 1;
+}
+
 static void compile(duk_context *ctx, const struct rt_unit *unit)
 {
 	struct jr_arena arena;
@@ -186,11 +197,12 @@ static void compile(duk_context *ctx, const struct rt_unit *unit)
 		throw_failure(ctx, &f);
 	}
 	/* Files are read again when their text is wanted. */
-	if (unit->from_engine || unit->filename[0] != '/') {
-		duk_size_t n;
-		const char *name = duk_get_lstring(ctx, -1, &n);
-
-		rt_stack_add_source(ctx, name, n, out.src.p, out.src.n);
+	if ((unit->from_engine || unit->filename[0] != '/') &&
+	    duk_safe_call(ctx, add_source, &out.src, 1, 1) !=
+		    DUK_EXEC_SUCCESS) {
+		jr_buf_fini(&out.text);
+		jr_arena_fini(&arena);
+		(void)duk_throw(ctx);
 	}
 	compile_dialect(ctx, unit, &arena, &out);
 	/* All but scripts are one function expression. */
