@@ -86,19 +86,6 @@ static duk_ret_t async_call(duk_context *ctx)
 	return 1;
 }
 
-/* resolved(value), rejected(error): an async function that never awaits. */
-static duk_ret_t settled_promise(duk_context *ctx)
-{
-	void *promise = rt_promise_push(ctx);
-
-	duk_insert(ctx, 0);
-	if (duk_get_current_magic(ctx))
-		rt_promise_reject(ctx, promise);
-	else
-		rt_promise_resolve(ctx, promise);
-	return 1;
-}
-
 /* ---- async generators -------------------------------------------------- */
 
 /* Requests wait in slots, oldest first: mode, value, promise. Invariant:
@@ -725,8 +712,6 @@ static const struct rt_intrinsic_fn intrinsics[] = {
 void rt_async_install(duk_context *ctx)
 {
 	rt_intrinsic_set(ctx, intrinsics);
-	rt_coro_set_intrinsic(ctx, JR_I_resolved, settled_promise, 1, 0);
-	rt_coro_set_intrinsic(ctx, JR_I_rejected, settled_promise, 1, 1);
 
 	rt_coro_push_function_class(ctx, "AsyncFunction");
 	duk_set_coroutine_kind(ctx, 'y', JR_I_async);

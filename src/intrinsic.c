@@ -256,13 +256,6 @@ static duk_ret_t defacc(duk_context *ctx)
 	return 1;
 }
 
-/* (text): a constant as parsed by JSON. */
-static duk_ret_t json(duk_context *ctx)
-{
-	duk_json_decode(ctx, 0);
-	return 1;
-}
-
 /* What the engine does not know in a pattern that it refused. */
 static const char *newer_part(const char *body)
 {
@@ -338,7 +331,6 @@ void rt_intrinsic_basic_install(duk_context *ctx)
 		{JR_I_rest, "rest", rest, DUK_VARARGS},
 		{JR_I_proto, "proto", proto, 2},
 		{JR_I_defacc, "defacc", defacc, 4},
-		{JR_I_json, "json", json, 1},
 		{JR_I_big, "big", big, 1},
 		{JR_I_regexp, "regexp", regexp, 2},
 		{JR_I_imp, "imp", imp, 3},

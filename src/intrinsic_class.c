@@ -114,17 +114,6 @@ static duk_ret_t meth(duk_context *ctx)
 	return 1;
 }
 
-/* (object, key, value): the object; CreateDataPropertyOrThrow, for fields with
- * computed names. */
-static duk_ret_t field(duk_context *ctx)
-{
-	duk_dup(ctx, 1);
-	duk_dup(ctx, 2);
-	rt_ecma_create_prop(ctx, 0);
-	duk_dup(ctx, 0);
-	return 1;
-}
-
 /* ---- super ---- */
 
 /* Pushes the object that super refers to: the prototype of the home object. */
@@ -294,7 +283,6 @@ void rt_intrinsic_class_install(duk_context *ctx)
 		{JR_I_sget, "sget", sget, 3},
 		{JR_I_sset, "sset", sset, 4},
 		{JR_I_superc, "superc", superc, 3},
-		{JR_I_field, "field", field, 3},
 		{JR_I_pkeynew, "pkeynew", pkeynew, 1},
 		{JR_I_brand, "brand", brand, 1},
 		{0, NULL, NULL, 0},

@@ -54,7 +54,6 @@
 	X(sset)         /* (home, key, v, this): v; super[key] = v */         \
 	X(superc)       /* (C, new.target, array): constructs the parent of */\
 			/* C, for super() in arrows and with spread */        \
-	X(supera) X(field)                                                    \
 	X(pkeynew)      /* (name): fresh private key */                       \
 	X(brand)        /* (text) throws TypeError: private method misuse */  \
 	X(gen) X(async) X(agen)                    /* targets of P10 */       \
@@ -64,12 +63,10 @@
 	X(ret)          /* (e) rethrows what return() throws, else nothing */ \
 	X(isret)        /* (e): is it that? */                                \
 	X(await)        /* (v): value of the promise */                       \
-	X(resolved) X(rejected)                                               \
 	X(exp)          /* (m, i, v): v; exports it */                        \
 	X(imp)          /* (file, specifier, options): import() in a file */  \
 	X(big)          /* (digits): BigInt */                                \
 	X(refuse)       /* (text) throws ReferenceError */                    \
-	X(json)         /* (text) */                                          \
 	X(regexp)       /* (body, flags): new RegExp; literals that the */    \
 			/* engine cannot read */
 
