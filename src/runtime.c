@@ -182,6 +182,36 @@ void rt_call_method(struct rt *rt, enum rt_name name, duk_idx_t nargs)
 	rt_tick_drain(rt);
 }
 
+/* [... error] -> [... bool] */
+static duk_ret_t is_out_of_memory(duk_context *ctx, void *udata)
+{
+	(void)udata;
+	if (duk_get_error_code(ctx, -1) == DUK_ERR_RANGE_ERROR)
+		duk_get_prop_literal(ctx, -1, "message");
+	duk_push_boolean(ctx, strcmp(duk_get_string_default(ctx, -1, ""),
+				     "out of memory") == 0);
+	return 1;
+}
+
+bool rt_guard(struct rt *rt, duk_safe_call_function f, void *udata)
+{
+	duk_context *ctx = rt->ctx;
+
+	if (duk_safe_call(ctx, f, udata, 0, 1) == DUK_EXEC_SUCCESS) {
+		duk_pop(ctx);
+		return true;
+	}
+	duk_dup_top(ctx);
+	(void)duk_safe_call(ctx, is_out_of_memory, NULL, 1, 1);
+	if (duk_get_boolean_default(ctx, -1, false)) {
+		duk_pop_2(ctx);
+	} else {
+		duk_pop(ctx);
+		rt_error_uncaught(rt, RT_ORIGIN_EXCEPTION);
+	}
+	return false;
+}
+
 bool rt_get_name(duk_context *ctx, duk_idx_t obj, enum rt_name name)
 {
 	obj = duk_require_normalize_index(ctx, obj);
@@ -213,6 +243,16 @@ static void grow_pins(duk_context *ctx, struct rt_pins *pins)
 	pins->next_free = pins->cap;
 	pins->next = next;
 	pins->cap = cap;
+}
+
+void rt_pin_reserve(duk_context *ctx, int n)
+{
+	struct rt_pins *pins = &rt_of(ctx)->pins;
+
+	for (int slot = pins->next_free; slot >= 0 && n > 0; n--)
+		slot = pins->next[slot];
+	if (n > 0)
+		grow_pins(ctx, pins);
 }
 
 int rt_pin(duk_context *ctx, duk_idx_t idx)

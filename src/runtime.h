@@ -5,7 +5,8 @@
  * runtime knows hangs on its struct rt; the heap's memory functions carry it
  * as user data, so any engine context leads to it.
  *
- * The loop enters JavaScript through rt_call and rt_handle_emit only. */
+ * The loop enters JavaScript through rt_call and rt_handle_emit only; what else
+ * may throw in a callback of the loop runs under rt_guard. */
 #ifndef RT_RUNTIME_H
 #define RT_RUNTIME_H
 
@@ -119,6 +120,13 @@ void rt_call(struct rt *rt, duk_idx_t nargs);
  * stack for `this`: [... this args...] -> [...]. */
 void rt_call_method(struct rt *rt, enum rt_name name, duk_idx_t nargs);
 
+/* Runs f(ctx, udata) in a callback of the loop, where nothing above it catches
+ * what the engine throws. False when it threw: reported as uncaught, but for
+ * the end of memory, which costs the caller just the work at hand (it closes
+ * what it served). The stack is as before. */
+bool rt_guard(struct rt *rt, duk_safe_call_function f, void *udata)
+	__attribute__((warn_unused_result));
+
 /* Pushes the interned string. */
 static inline void rt_push_name(duk_context *ctx, struct rt *rt,
 				enum rt_name name)
@@ -137,6 +145,8 @@ void rt_root_set(duk_context *ctx, enum rt_root root);
 /* Keeps the value at idx alive; returns its slot. May throw (out of memory):
  * nothing is pinned then. */
 int rt_pin(duk_context *ctx, duk_idx_t idx);
+/* The next n (at most 16) rt_pin do not throw, if this does not. */
+void rt_pin_reserve(duk_context *ctx, int n);
 /* Never throws. May free the value at once. */
 void rt_unpin(duk_context *ctx, int slot);
 /* The same at the end of the loop's turn: for what the callers of a callback

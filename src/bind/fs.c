@@ -297,6 +297,7 @@ static duk_ret_t submit(duk_context *ctx, struct jr_fs *f, duk_idx_t callback,
 	struct request *r;
 	int pin_bytes = -1, pin_callback, rc;
 
+	rt_pin_reserve(ctx, 2);
 	for (const char *a = ops[f->op].args; *a; a++)
 		if (*a == 'b')
 			pin_bytes = rt_pin(ctx, (duk_idx_t)(a - ops[f->op].args));

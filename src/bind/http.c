@@ -41,22 +41,37 @@ void bind_http_tell_when_empty(struct bind_http_server *s, unsigned left)
 		jr_timer_start(&s->h.rt->timers, &s->gone, 0, on_gone);
 }
 
+struct arrival {
+	struct bind_http_server *s;
+	struct jr_hconn *c;
+};
+
+/* Emits 'connection' if anyone listens. */
+static duk_ret_t tell_arrival(duk_context *ctx, void *udata)
+{
+	const struct arrival *a = udata;
+	struct bind_http_server *s = a->s;
+
+	if (!bind_http_has_listener(ctx, s, "connection"))
+		return 0;
+	bind_http_push_hook(ctx, s->http, HOOK_connection);
+	duk_push_undefined(ctx);
+	duk_native_push(ctx, s->h.wrapper, SERVER_OWNER);
+	bind_http_push_socket_of(ctx, s->http, a->c, s);
+	rt_call(s->h.rt, 2);
+	return 0;
+}
+
 static void on_accept(struct jr_tcp_server *t, int fd)
 {
 	struct bind_http_server *s = (struct bind_http_server *)
 		((char *)t - offsetof(struct bind_http_server, tcp));
-	duk_context *ctx = s->h.rt->ctx;
-	struct jr_hconn *c;
+	struct arrival a = {.s = s};
 
 	jr_tcp_set_nodelay(fd, true);
-	c = jr_httpd_accept(&s->httpd, fd);
-	if (!c || !bind_http_has_listener(ctx, s, "connection"))
-		return;
-	bind_http_push_hook(ctx, s->http, HOOK_connection);
-	duk_push_undefined(ctx);
-	duk_native_push(ctx, s->h.wrapper, SERVER_OWNER);
-	bind_http_push_socket_of(ctx, s->http, c, s);
-	rt_call(s->h.rt, 2);
+	a.c = jr_httpd_accept(&s->httpd, fd);
+	if (a.c && !rt_guard(s->h.rt, tell_arrival, &a))
+		jr_hconn_abort(a.c);
 }
 
 static void close_server(struct rt_handle *h)

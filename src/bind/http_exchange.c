@@ -645,28 +645,51 @@ static void call_handler(duk_context *ctx, struct hx *x,
 	rt_call(s->h.rt, duk_get_top(ctx) - base - 2);
 }
 
-static void on_request(struct jr_hconn *c, const struct jr_http_head *head)
+struct turn {
+	struct jr_hconn *c;
+	const struct jr_http_head *head;
+	struct hx *x;                   /* with a reference of this turn's */
+};
+
+static duk_ret_t serve(duk_context *ctx, void *udata)
 {
-	struct bind_http_server *s = server_of(c);
-	duk_context *ctx = s->h.rt->ctx;
-	duk_idx_t base = duk_get_top(ctx);
+	struct turn *t = udata;
+	struct bind_http_server *s = server_of(t->c);
 	struct hx *x;
 
 	duk_require_stack(ctx, 16);
 	x = bind_http_new(ctx, s->http);        /* the connection's */
-	fill(x, c, head);
-	x->refs++;                              /* this frame's */
+	x->refs++;
+	t->x = x;
+	fill(x, t->c, t->head);
 	bind_http_push_req(ctx, x, s->proto[0]);
 	bind_http_push_res(ctx, x, s->proto[1]);
 	duk_dup(ctx, -2);
 	duk_native_put(ctx, x->res, RES_REQ);
-	call_handler(ctx, x, head);
+	call_handler(ctx, x, t->head);
 	x->running = false;
 	if (x->c && x->ended)
 		complete(ctx, x);
 	if (x->c)
 		pin(ctx, x);
-	duk_set_top(ctx, base);
+	return 0;
+}
+
+static void on_request(struct jr_hconn *c, const struct jr_http_head *head)
+{
+	struct turn t = {c, head, NULL};
+	bool served = rt_guard(server_of(c)->h.rt, serve, &t);
+	struct hx *x = t.x;
+
+	if (!x) {
+		jr_hconn_abort(c);
+		return;
+	}
+	if (!served) {
+		x->running = false;
+		if (x->c)
+			jr_hconn_abort(x->c);
+	}
 	/* Scripts still hold the request: the read buffer goes on. */
 	if (x->req && !bind_http_copy_head(x)) {
 		x->fields = NULL;
@@ -689,16 +712,28 @@ static void push_body_hook(duk_context *ctx, struct hx *x)
 	duk_push_heapptr(ctx, x->req);
 }
 
+struct piece {
+	struct hx *x;
+	struct jr_str data;
+};
+
+static duk_ret_t emit_piece(duk_context *ctx, void *udata)
+{
+	const struct piece *p = udata;
+
+	push_body_hook(ctx, p->x);
+	memcpy(rt_bytes_push_new(ctx, p->data.n), p->data.p, p->data.n);
+	call_body(p->x);
+	return 0;
+}
+
 static void on_body(struct jr_hconn *c, struct jr_str data)
 {
-	struct hx *x = c->data;
-	duk_context *ctx = server_of(c)->h.rt->ctx;
+	struct piece p = {c->data, data};
 
-	if (!x || !x->req)
-		return;
-	push_body_hook(ctx, x);
-	memcpy(rt_bytes_push_new(ctx, data.n), data.p, data.n);
-	call_body(x);
+	if (p.x && p.x->req &&
+	    !rt_guard(server_of(c)->h.rt, emit_piece, &p))
+		jr_hconn_abort(c);
 }
 
 static void on_end(struct jr_hconn *c)

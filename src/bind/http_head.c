@@ -731,13 +731,23 @@ void bind_http_call_sink(duk_context *ctx, struct hx *x, bool end)
 }
 
 /* Pushes the buffer's bytes and frees it. */
-void bind_http_push_buf(duk_context *ctx, struct jr_buf *b)
+static duk_ret_t push_bytes(duk_context *ctx, void *udata)
 {
+	const struct jr_buf *b = udata;
 	void *p = rt_bytes_push_new(ctx, b->n);
 
 	if (b->n)
 		memcpy(p, b->p, b->n);
+	return 1;
+}
+
+void bind_http_push_buf(duk_context *ctx, struct jr_buf *b)
+{
+	duk_int_t rc = duk_safe_call(ctx, push_bytes, b, 0, 1);
+
 	jr_buf_fini(b);
+	if (rc != DUK_EXEC_SUCCESS)
+		(void)duk_throw(ctx);
 }
 
 /* A response without a connection still makes its head, for scripts that

@@ -51,25 +51,45 @@ static struct bind_tcp *of_stream(struct jr_stream *s)
 /* ---- connections ------------------------------------------------------ */
 
 /* Small reads are copied to their size, so that a chat costs no 64 KB. */
+struct chunk {
+	struct bind_tcp *b;
+	const char *p;
+	ssize_t n;                      /* 0 at the end, < 0 an error */
+};
+
+static duk_ret_t emit_chunk(duk_context *ctx, void *udata)
+{
+	struct chunk *c = udata;
+
+	if (c->n > 0)
+		memcpy(rt_bytes_push_new(ctx, (size_t)c->n), c->p,
+		       (size_t)c->n);
+	else
+		duk_push_int(ctx, (int)c->n);
+	rt_handle_emit(&c->b->h, RT_N_onread, 1);
+	return 0;
+}
+
+/* What was read is lost when there is no memory to hand it over; so is the
+ * connection then, with ENOMEM if there is memory for telling it. */
 static void on_readable(struct jr_stream *s)
 {
-	struct bind_tcp *b = of_stream(s);
-	duk_context *ctx = b->h.rt->ctx;
 	char *buf = jr_try_alloc(READ_SIZE);
-	ssize_t n = buf ? jr_stream_read(s, buf, READ_SIZE) : -ENOMEM;
+	struct chunk c = {of_stream(s), buf,
+			  buf ? jr_stream_read(s, buf, READ_SIZE) : -ENOMEM};
+	struct rt *rt = c.b->h.rt;
 
-	if (n == -EAGAIN) {
-		jr_free(buf);
-		return;
-	}
-	if (n > 0) {
-		memcpy(rt_bytes_push_new(ctx, (size_t)n), buf, (size_t)n);
-	} else {
-		jr_stream_pause(s);
-		duk_push_int(ctx, (int)n);
+	if (c.n != -EAGAIN) {
+		if (c.n <= 0)
+			jr_stream_pause(s);
+		if (!rt_guard(rt, emit_chunk, &c)) {
+			jr_stream_pause(s);
+			c.n = -ENOMEM;
+			if (!rt_guard(rt, emit_chunk, &c))
+				rt_handle_close(rt->ctx, &c.b->h);
+		}
 	}
 	jr_free(buf);
-	rt_handle_emit(&b->h, RT_N_onread, 1);
 }
 
 static void on_drained(struct jr_stream *s)
@@ -178,6 +198,7 @@ static duk_ret_t tcp_write(duk_context *ctx)
 	struct iovec v = {(void *)(uintptr_t)s.p, s.n};
 	struct pending *p;
 	ssize_t n;
+	int pin;
 
 	if (!b->opened)
 		return rt_throw_errno(ctx, -EBADF, "write");
@@ -187,10 +208,10 @@ static duk_ret_t tcp_write(duk_context *ctx)
 	duk_push_boolean(ctx, (size_t)n == s.n);
 	if ((size_t)n == s.n)
 		return 1;
+	pin = rt_pin(ctx, 0);
 	p = jr_alloc(sizeof(*p));
-	*p = (struct pending){.b = b, .w = {.p = s.p + n,
+	*p = (struct pending){.b = b, .pin = pin, .w = {.p = s.p + n,
 			      .n = s.n - (size_t)n, .done = on_written}};
-	p->pin = rt_pin(ctx, 0);
 	jr_stream_queue(&b->tcp.stream, &p->w);
 	return 1;
 }
