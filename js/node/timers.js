@@ -252,6 +252,14 @@ function clearImmediate(immediate) {
   pend();
 }
 
+// util.promisify(setTimeout) and (setImmediate).
+for (const timer of [setTimeout, setImmediate]) {
+  Object.defineProperty(timer, Symbol.for('nodejs.util.promisify.custom'), {
+    __proto__: null, enumerable: true,
+    get: () => require('timers/promises')[timer.name],
+  });
+}
+
 module.exports = {
   clearImmediate,
   clearInterval,

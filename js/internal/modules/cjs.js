@@ -25,7 +25,7 @@ const kOfNode = [
   'cluster', 'crypto', 'dgram', 'dns', 'dns/promises',
   'domain', 'http2', 'https', 'inspector', 'inspector/promises',
   'perf_hooks', 'readline', 'readline/promises', 'repl', 'stream/web', 'sys',
-  'timers/promises', 'tls', 'trace_events', 'v8', 'wasi', 'zlib',
+  'tls', 'trace_events', 'v8', 'wasi', 'zlib',
 ];
 
 const kTypeScript = /\.[cm]?ts$/;
