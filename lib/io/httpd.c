@@ -17,6 +17,8 @@ enum {
 	OUT_KEEP = 262144,
 	/* A body must bring this much per JR_WAIT_BODY period. */
 	BODY_MIN = 512,
+	/* A peer must take this much of its answer per JR_WAIT_SEND period. */
+	SEND_MIN = 4096,
 	/* Bytes dropped after the last answer before the connection goes. */
 	LINGER_MAX = 1 << 20,
 };
@@ -77,7 +79,8 @@ static void set_wait(struct jr_hconn *c)
 	if (stream_of(c)->ended)
 		wait = JR_WAIT_LINGER;
 	else if (c->ending || stream_of(c)->queue)
-		wait = JR_WAIT_ANSWER;
+		wait = c->httpd->wait_ms[JR_WAIT_ANSWER] ? JR_WAIT_ANSWER :
+			JR_WAIT_SEND;
 	else if (c->in_body && !c->hold)
 		wait = JR_WAIT_BODY;
 	else if (c->busy)
@@ -86,8 +89,10 @@ static void set_wait(struct jr_hconn *c)
 		wait = JR_WAIT_HEAD;
 	else
 		wait = c->requests ? JR_WAIT_NEXT : JR_WAIT_FIRST;
-	if (wait != c->wait)
-		wait_for(c, wait);
+	if (wait == c->wait)
+		return;
+	c->taken = stream_of(c)->dequeued;
+	wait_for(c, wait);
 }
 
 /* ---- life ------------------------------------------------------------- */
@@ -670,6 +675,14 @@ static void expire(struct jr_hconn *c)
 			lose(c, -ETIMEDOUT);
 		}
 		break;
+	case JR_WAIT_SEND:
+		if (stream_of(c)->dequeued - c->taken < SEND_MIN) {
+			lose(c, -ETIMEDOUT);
+			break;
+		}
+		c->taken = stream_of(c)->dequeued;
+		wait_for(c, JR_WAIT_SEND);
+		break;
 	default:
 		refuse(c, JR_ERR_HTTP_REQUEST_TIMEOUT);
 		if (!c->dead)
@@ -718,6 +731,7 @@ void jr_httpd_init(struct jr_httpd *h, struct jr_loop *loop,
 			[JR_WAIT_HEAD] = 15000,
 			[JR_WAIT_BODY] = 30000,
 			[JR_WAIT_NEXT] = 5000,
+			[JR_WAIT_SEND] = 60000,
 			[JR_WAIT_LINGER] = 2000,
 		},
 	};

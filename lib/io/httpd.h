@@ -52,7 +52,8 @@ enum jr_hconn_wait {
 	JR_WAIT_HEAD,           /* the rest of a head */
 	JR_WAIT_BODY,           /* more of a body that flows */
 	JR_WAIT_NEXT,           /* another request */
-	JR_WAIT_ANSWER,         /* the user, or the peer to take the answer */
+	JR_WAIT_ANSWER,         /* the user; with a limit, the peer too */
+	JR_WAIT_SEND,           /* the peer to take the answer */
 	JR_WAIT_LINGER,         /* the peer to close */
 	JR_WAIT_COUNT
 };
@@ -89,6 +90,7 @@ struct jr_hconn {
 	struct jr_hconn *next_resumed;
 	uint64_t since_ms;              /* when `wait` began */
 	uint64_t request_ms;            /* when the request began */
+	size_t taken;                   /* stream.dequeued at since_ms */
 	uint64_t moved_ms;              /* when bytes came or went last */
 	struct jr_http_body body;
 	char *kept;

@@ -53,6 +53,7 @@ static struct jr_write *take_sent(struct jr_stream *s, size_t n)
 	struct jr_write **last = &s->queue;
 
 	s->queued -= n;
+	s->dequeued += n;
 	while (*last && (*last)->n <= n) {
 		n -= (*last)->n;
 		last = &(*last)->next;

@@ -66,6 +66,7 @@ struct jr_stream {
 	struct jr_write *queue; /* oldest first */
 	struct jr_write **queue_last;
 	size_t queued;          /* bytes in the queue */
+	size_t dequeued;        /* bytes that left it, ever */
 	bool reading;           /* the user wants on_readable */
 	bool ending;            /* shut down once the queue is empty */
 	bool ended;             /* shutdown was done */

@@ -155,8 +155,17 @@ static duk_ret_t set_owner(duk_context *ctx)
 	return 0;
 }
 
+/* After those of enum jr_hconn_wait, in their order. */
+enum {
+	LIMIT_REQUEST = JR_WAIT_COUNT,
+	LIMIT_KEEP_ALIVE,
+	LIMIT_MAX_REQUESTS,
+	LIMIT_HEAD,
+	LIMIT_FIELDS,
+};
+
 static const char *const limit_names[] = {
-	"first", "head", "body", "next", "answer", "linger", "request",
+	"first", "head", "body", "next", "answer", "send", "linger", "request",
 	"keepAlive", "maxRequests", "maxHeaderSize", "maxHeaders", NULL,
 };
 
@@ -172,20 +181,20 @@ static duk_ret_t limit(duk_context *ctx)
 	while (limit_names[i] && strcmp(limit_names[i], name) != 0)
 		i++;
 	switch (i) {
-	case 6:
+	case LIMIT_REQUEST:
 		s->httpd.request_ms = value;
 		break;
-	case 7:
+	case LIMIT_KEEP_ALIVE:
 		s->keep_alive_ms = value;
 		s->httpd.wait_ms[JR_WAIT_NEXT] = value;
 		break;
-	case 8:
+	case LIMIT_MAX_REQUESTS:
 		s->max_requests = value;
 		break;
-	case 9:
+	case LIMIT_HEAD:
 		s->httpd.limits.head = value;
 		break;
-	case 10:
+	case LIMIT_FIELDS:
 		s->httpd.limits.fields = value;
 		break;
 	default:

@@ -1,4 +1,5 @@
 /* Connections: pipelining, bodies on hold, refusals, time limits, sizes. */
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -337,6 +338,28 @@ static void big_answers_wait_for_the_peer(void **state)
 	close(fd);
 }
 
+static void a_peer_must_take_its_answer(void **state)
+{
+	static char buf[65536];
+	struct server *s = *state;
+	int fd = join(s);
+
+	s->big = true;
+	for (int i = 0; i < 32; i++)            /* more than buffers hold */
+		put(s, fd, REQ("/a"));
+	pass(s, 59000);
+	for (int n = 0; n < 4; n++)             /* slowly is fine */
+		assert_true(read(fd, buf, sizeof(buf)) > 0);
+	turn(s);
+	/* The clock goes back in a turn: both count from the same moment. */
+	pass(s, 60001);
+	assert_int_equal(s->closed, 0);
+	pass(s, 120100);
+	assert_int_equal(s->closed, 1);
+	assert_int_equal(s->close_rc, -ETIMEDOUT);
+	close(fd);
+}
+
 static void idle_is_small(void **state)
 {
 	(void)state;
@@ -354,6 +377,7 @@ int main(void)
 		TEST(held_body_stops_reading),
 		TEST(refusal_answers_and_closes),
 		TEST(slow_peers_are_cut),
+		TEST(a_peer_must_take_its_answer),
 		TEST(big_answers_wait_for_the_peer),
 		TEST(idle_is_small),
 	};
