@@ -81,10 +81,11 @@ see_lib/base  := lib/base
 see_lib/codec := lib/base lib/codec
 see_lib/es    := lib/base lib/es
 see_lib/io    := lib/base lib/codec lib/io
+see_lib/num   := lib/base lib/num
 see_lib/pkg   := lib/base lib/codec lib/pkg
-see_src       := lib/base lib/codec lib/es lib/io lib/pkg src
+see_src       := lib/base lib/codec lib/es lib/io lib/num lib/pkg src
 see_test      := $(see_src) test
-LAYERS := lib/base lib/codec lib/es lib/io lib/pkg src test
+LAYERS := lib/base lib/codec lib/es lib/io lib/num lib/pkg src test
 
 sys_lib/io := -isystem $(EV) -isystem $(HP) -Ivendor/config \
               -DEV_CONFIG_H='"libev.h"'
