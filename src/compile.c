@@ -1,5 +1,6 @@
 #include "src/compile.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -8,6 +9,8 @@
 #include "src/builtin.h"
 #include "src/bytes.h"
 #include "src/cache.h"
+#include "src/error.h"
+#include "src/loader.h"
 #include "src/stack.h"
 
 /* Both have the same layout; see lib/es/posmap.h. */
@@ -52,6 +55,7 @@ static const enum jr_goal goals[] = {
 	[RT_GOAL_COMMONJS] = JR_GOAL_COMMONJS,
 	[RT_GOAL_BUILTIN] = JR_GOAL_FUNCTION,
 	[RT_GOAL_FUNCTION] = JR_GOAL_FUNCTION,
+	[RT_GOAL_MODULE] = JR_GOAL_MODULE,
 	[RT_GOAL_EVAL] = JR_GOAL_EVAL,
 };
 
@@ -79,6 +83,8 @@ static int lower(struct jr_arena *arena, const struct rt_unit *unit,
 	o.completion_value = unit->goal == RT_GOAL_SCRIPT ||
 		unit->goal == RT_GOAL_EVAL;
 	o.goal = goals[unit->goal];
+	if (unit->serial == 0)
+		o.referrer = o.filename;
 	return jr_lower_compile(arena, unit->text, &o, out);
 }
 
@@ -180,6 +186,13 @@ static duk_ret_t add_source(duk_context *ctx, void *udata)
 	return 1;
 }
 
+/* Files are read again when their text is wanted. */
+static bool is_in_file(const struct rt_unit *unit)
+{
+	return !unit->from_engine && (unit->filename[0] == '/' ||
+		strncmp(unit->filename, "file:///", 8) == 0);
+}
+
 static void compile(duk_context *ctx, const struct rt_unit *unit)
 {
 	struct jr_arena arena;
@@ -196,8 +209,7 @@ static void compile(duk_context *ctx, const struct rt_unit *unit)
 		jr_arena_fini(&arena);
 		throw_failure(ctx, &f);
 	}
-	/* Files are read again when their text is wanted. */
-	if ((unit->from_engine || unit->filename[0] != '/') &&
+	if (!is_in_file(unit) &&
 	    duk_safe_call(ctx, add_source, &out.src, 1, 1) !=
 		    DUK_EXEC_SUCCESS) {
 		jr_buf_fini(&out.text);
@@ -205,8 +217,9 @@ static void compile(duk_context *ctx, const struct rt_unit *unit)
 		(void)duk_throw(ctx);
 	}
 	compile_dialect(ctx, unit, &arena, &out);
-	/* All but scripts are one function expression. */
-	if (unit->goal != RT_GOAL_SCRIPT && unit->goal != RT_GOAL_EVAL)
+	/* The others are one function expression. */
+	if (unit->goal != RT_GOAL_SCRIPT && unit->goal != RT_GOAL_EVAL &&
+	    unit->goal != RT_GOAL_MODULE)
 		duk_call(ctx, 0);
 }
 
@@ -221,6 +234,41 @@ void rt_compile(duk_context *ctx, const struct rt_unit *unit)
 		return;
 	compile(ctx, unit);
 	rt_cache_save(ctx, &key);
+}
+
+/* What is in a struct jr_buf belongs to C: used under protection. */
+struct file_use {
+	struct jr_buf buf;
+	struct rt_unit unit;
+};
+
+static duk_ret_t compile_text(duk_context *ctx, void *udata)
+{
+	struct file_use *u = udata;
+
+	u->unit.text = jr_buf_str(&u->buf);
+	rt_compile(ctx, &u->unit);
+	return 1;
+}
+
+void rt_compile_file(duk_context *ctx, const struct rt_unit *unit,
+		     const char *path)
+{
+	struct file_use u = {.unit = *unit};
+	int rc;
+
+	jr_buf_init(&u.buf, 0);
+	rc = rt_loader_read_file(&u.buf, path);
+	if (rc < 0) {
+		jr_buf_fini(&u.buf);
+		(void)rt_throw_errno_path(ctx, rc, rc == -EISDIR ? "read" :
+					  "open", rc == -EISDIR ? NULL : path,
+					  NULL);
+	}
+	rc = duk_safe_call(ctx, compile_text, &u, 0, 1);
+	jr_buf_fini(&u.buf);
+	if (rc != DUK_EXEC_SUCCESS)
+		(void)duk_throw(ctx);
 }
 
 static const char anonymous[] = "<anonymous>";

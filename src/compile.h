@@ -11,6 +11,7 @@ enum rt_goal {
 				   __filename, __dirname) */
 	RT_GOAL_BUILTIN,        /* function(RT_BUILTIN_PARAMS) */
 	RT_GOAL_FUNCTION,       /* text is one function expression */
+	RT_GOAL_MODULE,         /* for rt_module_push_source */
 	RT_GOAL_EVAL,           /* template, for a duk_eval_function */
 };
 
@@ -34,6 +35,11 @@ struct rt_unit {
 /* Pushes the function. Throws SyntaxError, whose stack begins with the place
  * in the source, or RangeError for what passes a limit. */
 void rt_compile(duk_context *ctx, const struct rt_unit *unit);
+
+/* The same with the text of a file (unit->text is ignored). Throws what
+ * reading it fails with. */
+void rt_compile_file(duk_context *ctx, const struct rt_unit *unit,
+		     const char *path);
 
 /* duk_eval_function of all heaps: eval() and Function(). */
 void rt_compile_eval(duk_context *ctx, duk_uint_t flags);

@@ -10,6 +10,7 @@
 #include "src/coro.h"
 #include "src/compile.h"
 #include "src/intrinsic.h"
+#include "src/module.h"
 #include "src/promise.h"
 #include "src/options.h"
 #include "src/stack.h"
@@ -105,4 +106,5 @@ void rt_engine_install(duk_context *ctx)
 	rt_stack_init(ctx);
 	duk_set_eval_function(ctx, rt_compile_eval);
 	rt_coro_install(ctx);
+	rt_module_install(ctx);
 }

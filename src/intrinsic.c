@@ -306,13 +306,6 @@ static duk_ret_t big(duk_context *ctx)
 	return duk_syntax_error(ctx, "BigInt literals are not supported yet");
 }
 
-/* (file, specifier, options) */
-static duk_ret_t imp(duk_context *ctx)
-{
-	return duk_error(ctx, DUK_ERR_ERROR, "import() of '%s' is not "
-			 "supported yet", duk_safe_to_string(ctx, 1));
-}
-
 void rt_intrinsic_basic_install(duk_context *ctx)
 {
 	static const struct rt_intrinsic_fn list[] = {
@@ -333,7 +326,6 @@ void rt_intrinsic_basic_install(duk_context *ctx)
 		{JR_I_defacc, "defacc", defacc, 4},
 		{JR_I_big, "big", big, 1},
 		{JR_I_regexp, "regexp", regexp, 2},
-		{JR_I_imp, "imp", imp, 3},
 		{0, NULL, NULL, 0},
 	};
 

@@ -15,9 +15,11 @@
  *                              called once, when it is evaluated, and calls
  *   setExport(record, name, value)
  *                              at any time; ReferenceError for another name
- *   requests(record)           array of { specifier, attributes, line, column }
- *                              in source order, without repetitions; attributes
- *                              has no prototype
+ *   requests(record)           array of { specifier, attributes } in source
+ *                              order, without repetitions; attributes has no
+ *                              prototype
+ *   blame(error, record, i)    says that an error is about request i: reports
+ *                              of uncaught errors show the place
  *   link(record, records)      one record a request, in that order; once
  *   instantiate(record)        Link(): of everything it reaches, which must all
  *                              be linked. SyntaxError for what is not exported
@@ -33,12 +35,17 @@
  *   url(record)
  *   setHost(importDynamically, initializeMeta)
  *                              importDynamically(referrer, specifier,
- *                              attributes): namespace, or a promise of it;
+ *                              attributes): a record whose graph is linked, or
+ *                              a namespace object, or a promise of one of them;
+ *                              records are instantiated and evaluated here.
  *                              referrer: a record; for scripts and CommonJS
- *                              the file name they were compiled with; undefined
- *                              if not known. What it throws becomes a
+ *                              the file name they were compiled with (code of
+ *                              eval and Function: that of its caller);
+ *                              undefined if not known. What it throws becomes a
  *                              rejection. initializeMeta(record, meta): fills
- *                              import.meta when it is first used
+ *                              import.meta when it is first used. The first
+ *                              import() without a host loads
+ *                              internal/modules/esm, which sets one
  *   isNamespace(value)
  *
  * A module's functions carry its URL as their file name: stacks show it. */
@@ -47,10 +54,59 @@
 
 #include "src/runtime.h"
 
+struct rt_module;
+
 enum rt_module_status {
 	RT_MODULE_UNLINKED, RT_MODULE_LINKING, RT_MODULE_LINKED,
 	RT_MODULE_EVALUATING, RT_MODULE_EVALUATING_ASYNC, RT_MODULE_EVALUATED,
 	RT_MODULE_ERRORED,
 };
+
+/* Defines the intrinsics exp, imp and meta. Needs Promise. */
+void rt_module_install(duk_context *ctx);
+
+/* [... program] -> [... record]: the record of a compiled source text (goal
+ * RT_GOAL_MODULE). */
+void rt_module_push_source(duk_context *ctx, const char *url);
+
+/* [... names] -> [... record]: an array of strings, the exports. evaluate is
+ * the function at stack index idx. */
+void rt_module_push_synthetic(duk_context *ctx, const char *url,
+			      duk_idx_t evaluate);
+
+/* The record at idx, or NULL; require throws TypeError. */
+struct rt_module *rt_module_get(duk_context *ctx, duk_idx_t idx);
+struct rt_module *rt_module_require(duk_context *ctx, duk_idx_t idx);
+
+/* [... value] -> [...]: SetSyntheticModuleExport. */
+void rt_module_set_export(duk_context *ctx, struct rt_module *m,
+			  duk_idx_t name);
+
+void rt_module_push_requests(duk_context *ctx, const struct rt_module *m);
+void rt_module_push_error(duk_context *ctx, const struct rt_module *m);
+void rt_module_push_url(duk_context *ctx, const struct rt_module *m);
+enum rt_module_status rt_module_status(const struct rt_module *m);
+bool rt_module_has_await(const struct rt_module *m);
+
+/* The error at idx is about a request. */
+void rt_module_blame(duk_context *ctx, duk_idx_t idx,
+		     const struct rt_module *m, uint32_t request);
+
+/* module_link.c. records: an array with a record for each request. */
+void rt_module_link(duk_context *ctx, struct rt_module *m, duk_idx_t records);
+void rt_module_instantiate(duk_context *ctx, struct rt_module *m);
+bool rt_module_is_graph_async(duk_context *ctx, struct rt_module *m);
+
+/* module_eval.c. evaluate pushes a promise; evaluate_sync throws. */
+void rt_module_evaluate(duk_context *ctx, struct rt_module *m);
+void rt_module_evaluate_sync(duk_context *ctx, struct rt_module *m);
+
+/* module_namespace.c: pushes the namespace object; true if idx is one. */
+void rt_module_push_namespace(duk_context *ctx, struct rt_module *m);
+bool rt_module_is_namespace(duk_context *ctx, duk_idx_t idx);
+
+/* module_import.c: an object with importDynamically and initializeMeta;
+ * [... object] -> [...]. */
+void rt_module_set_host(duk_context *ctx);
 
 #endif

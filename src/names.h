@@ -11,7 +11,7 @@
 	X(oncomplete) X(onerror) X(ondrain) X(onend) X(onshutdown)      \
 	X(onlisten) X(onevent)                                          \
 	X(_events) X(emit) X(request) X(finish) X(close) X(drain)       \
-	X(callback) X(prototype) X(constructor) X(name) X(message)      \
+	X(callback) X(default) X(prototype) X(constructor) X(name) X(message)      \
 	X(stack) X(code) X(errno) X(syscall) X(path) X(dest) X(length)
 
 enum rt_name {

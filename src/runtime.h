@@ -64,6 +64,7 @@ struct rt {
 	bool weak_targets;              /* see rt_collection_release */
 	bool stopping;                  /* rt_stop was called */
 	uint32_t serial;                /* of texts that are in no file */
+	uint64_t module_serial;         /* searches and evaluation order */
 	uint64_t start_ns;              /* monotonic, for process.uptime */
 };
 
@@ -88,6 +89,7 @@ enum rt_root {
 	RT_ROOT_EXIT,
 	RT_ROOT_HTTP,                   /* for src/bind/http.c */
 	RT_ROOT_CONTEXT,                /* see context.h */
+	RT_ROOT_MODULE_HOST,            /* see module.h */
 	RT_ROOT_WEAK_TARGETS,           /* see rt_collection_release */
 	RT_ROOT_COUNT
 };

@@ -751,6 +751,52 @@ void rt_stack_blame(duk_context *ctx, duk_idx_t idx, uint32_t line,
 	duk_def_prop(ctx, idx, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
 }
 
+void rt_stack_blame_offset(duk_context *ctx, duk_idx_t idx, uint32_t offset)
+{
+	struct state *st = state_of(ctx);
+	uint32_t line = 0, column = 0;
+	struct jr_str file;
+
+	idx = duk_normalize_index(ctx, idx);
+	file.p = duk_get_lstring(ctx, -1, &file.n);
+	if (st && rt_source_locate(&st->sources, file, offset, &line, &column))
+		rt_stack_blame(ctx, idx, line, column);
+	else
+		duk_pop(ctx);
+}
+
+static bool is_callers(const char *file, size_t n)
+{
+	return file && n > 0 && !memchr(file, 0, n) &&
+	       strncmp(file, "node:", 5) != 0 &&
+	       strcmp(file, RT_STACK_HIDDEN_FILE) != 0;
+}
+
+void rt_stack_push_caller(duk_context *ctx)
+{
+	duk_idx_t base = duk_get_top(ctx);
+	duk_uarridx_t i, n;
+	const char *file;
+	uint32_t offset;
+	size_t len;
+
+	duk_push_undefined(ctx);
+	duk_push_error_object(ctx, DUK_ERR_ERROR, "caller");
+	duk_push_stack_frames(ctx, -1);
+	n = duk_is_object(ctx, -1) ? (duk_uarridx_t)duk_get_length(ctx, -1) : 0;
+	for (i = 0; i < n; i += 3) {
+		duk_get_prop_index(ctx, base + 2, i);
+		(void)duk_push_function_pos(ctx, -1, 0, &offset);
+		file = duk_get_lstring(ctx, -1, &len);
+		if (is_callers(file, len)) {
+			duk_replace(ctx, base);
+			break;
+		}
+		duk_pop_2(ctx);
+	}
+	duk_set_top(ctx, base + 1);
+}
+
 static duk_ret_t find_place(duk_context *ctx, void *udata)
 {
 	struct rt_stack_place *place = udata;

@@ -52,6 +52,14 @@ bool rt_stack_place(duk_context *ctx, duk_idx_t idx,
 void rt_stack_blame(duk_context *ctx, duk_idx_t idx, uint32_t line,
 		    uint32_t column);
 
+/* The same with a byte offset. */
+void rt_stack_blame_offset(duk_context *ctx, duk_idx_t idx, uint32_t offset);
+
+/* Pushes the file name of the innermost running function that is in a file or
+ * a named script, not in evaluated or built-in code; undefined if there is
+ * none. */
+void rt_stack_push_caller(duk_context *ctx);
+
 /* Pushes what Function.prototype.toString gives. */
 void rt_stack_push_function_text(duk_context *ctx, duk_idx_t idx);
 

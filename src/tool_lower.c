@@ -1,6 +1,6 @@
 /* tool_lower.c - build/lower: prints what the front end makes of a file.
  *
- *	lower [--raw] [--script | --eval | --strict] [FILE]
+ *	lower [--raw] [--script | --module | --eval | --strict] [FILE]
  *
  * --raw prints intrinsics by number, as the engine takes them. */
 #include <stdio.h>
@@ -34,6 +34,8 @@ int main(int argc, char **argv)
 			o.readable = false;
 		else if (strcmp(argv[i], "--script") == 0)
 			o.goal = JR_GOAL_SCRIPT;
+		else if (strcmp(argv[i], "--module") == 0)
+			o.goal = JR_GOAL_MODULE;
 		else if (strcmp(argv[i], "--eval") == 0)
 			o.goal = JR_GOAL_EVAL, o.completion_value = true;
 		else if (strcmp(argv[i], "--strict") == 0)

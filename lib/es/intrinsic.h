@@ -63,8 +63,10 @@
 	X(ret)          /* (e) rethrows what return() throws, else nothing */ \
 	X(isret)        /* (e): is it that? */                                \
 	X(await)        /* (v): value of the promise */                       \
-	X(exp)          /* (m, i, v): v; exports it */                        \
-	X(imp)          /* (file, specifier, options): import() in a file */  \
+	X(exp)          /* (m, i, v): v, the new value of cell i of module m */\
+	X(imp)          /* (referrer, specifier, options): import(); module, */\
+			/* name of a script's file, or 0 */                   \
+	X(meta)         /* (m): import.meta */                                \
 	X(big)          /* (digits): BigInt */                                \
 	X(refuse)       /* (text) throws ReferenceError */                    \
 	X(regexp)       /* (body, flags): new RegExp; literals that the */    \

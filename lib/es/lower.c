@@ -89,11 +89,6 @@ int jr_lower_compile(struct jr_arena *arena, struct jr_str src,
 	out->is_module = ast.is_module;
 	if (jr_scope_resolve(&scopes, &ast, &so, &out->err) < 0)
 		return -EINVAL;
-	if (o->goal == JR_GOAL_MODULE) {
-		jr_diag_set(&out->err, JR_DIAG_SYNTAX, 0, 0,
-			    "ES modules are not supported yet");
-		return -EINVAL;
-	}
 	choose_separator(&p);
 	if (has_private(&scopes))
 		choose_id(&p);

@@ -9,6 +9,7 @@
  *             global variables like var.
  *   EVAL      a program for direct or indirect eval; completion_value.
  *   FUNCTION  one expression, `(function ...)`, as COMMONJS.
+ *   MODULE    one expression, an array: lower_module.c.
  *
  * Refinements of the dialect:
  *   - a generator kind with a capital letter (G, Z) has parameter expressions:
@@ -33,6 +34,7 @@ struct jr_lower_opts {
 	unsigned eval_flags;    /* JR_EVAL_* */
 	uint32_t close_paren, close_brace;      /* as jr_parse_opts */
 	struct jr_str filename; /* only made part of private keys */
+	struct jr_str referrer; /* first argument of @imp; {NULL,0}: prints 0 */
 };
 
 struct jr_lower_out {

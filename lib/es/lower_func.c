@@ -216,7 +216,7 @@ static void copy_params(struct jr_printer *p, uint32_t scope)
 	}
 }
 
-static void declare_rest(struct jr_printer *p, uint32_t scope)
+void jr_p_declare_rest(struct jr_printer *p, uint32_t scope)
 {
 	uint32_t i;
 
@@ -318,9 +318,9 @@ static void body(struct jr_printer *p, uint32_t fi)
 		jr_p_checked_this(p);
 		jr_p_char(p, ';');
 	}
-	declare_rest(p, f->scope);
+	jr_p_declare_rest(p, f->scope);
 	if (info->body_scope != f->scope)
-		declare_rest(p, info->body_scope);
+		jr_p_declare_rest(p, info->body_scope);
 }
 
 /* `(params){body}` */
@@ -387,7 +387,7 @@ void jr_p_constructor(struct jr_printer *p, uint32_t fi, struct jr_str name,
 
 /* ---- programs ----------------------------------------------------------- */
 
-static void sites(struct jr_printer *p)
+void jr_p_sites(struct jr_printer *p)
 {
 	uint32_t i;
 
@@ -415,8 +415,8 @@ static void commonjs(struct jr_printer *p)
 	jr_p_prologue(p, p->s->info[0].flags);
 	jr_p_scope_start(p, f->scope, f->body);
 	jr_p_stmts(p, f->body);
-	declare_rest(p, f->scope);
-	sites(p);
+	jr_p_declare_rest(p, f->scope);
+	jr_p_sites(p);
 	jr_p_function_close(p);
 	JR_P(p, "})");
 }
@@ -448,7 +448,7 @@ static void global_code(struct jr_printer *p)
 		jr_p_char(p, '}');
 	if (out & JR_FI_THIS_OUT)
 		jr_p_char(p, '}');
-	declare_rest(p, f->scope);
+	jr_p_declare_rest(p, f->scope);
 	if (p->cv) {
 		jr_p_put_temp(p, p->cv);
 		JR_P(p, ";\n");
@@ -465,6 +465,9 @@ void jr_p_program(struct jr_printer *p)
 	if (p->o->goal == JR_GOAL_COMMONJS) {
 		f.in_program = false;
 		commonjs(p);
+	} else if (p->o->goal == JR_GOAL_MODULE) {
+		f.in_program = false;
+		jr_p_module(p);
 	} else if (p->o->goal == JR_GOAL_FUNCTION) {
 		uint32_t e = jr_p_node(p, p->t->funcs[0].body)->a;
 

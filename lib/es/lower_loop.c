@@ -263,7 +263,8 @@ static void each_init(struct jr_printer *p, struct jr_node *k, struct each *e)
 	e->scope = decl && v->op != JR_DECL_VAR ? k->c : 0;
 	t = jr_p_node(p, e->target);
 	if (t->kind == JR_N_IDENT && t->b && t->b != JR_SYM_ARGUMENTS &&
-	    decl && jr_p_place(p, t->b) == JR_PLACE_REG) {
+	    decl && jr_p_place(p, t->b) == JR_PLACE_REG &&
+	    !jr_p_symbol(p, t->b)->cell) {
 		e->sym = t->b;
 		jr_p_later(p, e->sym);
 	} else {

@@ -636,8 +636,8 @@ static bool needs_store(struct jr_printer *p, struct jr_node *t)
 	    t->c)
 		return false;
 	y = jr_p_symbol(p, t->b);
-	return y->kind == JR_SYM_CONST || y->kind == JR_SYM_CNAME ||
-	       y->kind == JR_SYM_IMPORT ||
+	return y->cell || y->kind == JR_SYM_CONST ||
+	       y->kind == JR_SYM_CNAME || y->kind == JR_SYM_IMPORT ||
 	       (y->func == p->func && t->pos < y->init_end) ||
 	       y->flags & JR_SF_INSWITCH;
 }

@@ -12,13 +12,16 @@ void jr_p_functions(struct jr_printer *p, uint32_t list)
 		uint32_t name, s;
 		bool native;
 
-		if (n->kind == JR_N_EXPORTDECL)
+		if (n->kind == JR_N_EXPORTDECL ||
+		    n->kind == JR_N_EXPORTDEFAULT)
 			n = jr_p_node(p, n->a);
 		while (n->kind == JR_N_LABELED)
 			n = jr_p_node(p, n->b);
 		if (n->kind != JR_N_FUNCDECL)
 			continue;
 		name = p->t->funcs[n->a].name;
+		if (!name)
+			continue;
 		s = jr_p_node(p, name)->b;
 		y = jr_p_symbol(p, s);
 		native = y->flags & JR_SF_TOP &&
@@ -178,8 +181,8 @@ static bool needs_undefined(struct jr_printer *p, struct jr_node *var,
 {
 	if (var->op == JR_DECL_VAR)
 		return false;
-	return !(y->flags & JR_SF_TOP) || y->flags & JR_SF_TDZ ||
-	       y->flags & JR_SF_LEXGLOBAL ||
+	return !(y->flags & JR_SF_TOP) || y->flags & JR_SF_TDZ || y->cell ||
+	       jr_p_module_var(p, y) || y->flags & JR_SF_LEXGLOBAL ||
 	       p->s->scopes[y->scope].poisoned;
 }
 
@@ -196,6 +199,7 @@ static void declaration(struct jr_printer *p, struct jr_node *var)
 		struct jr_sym *y = t->kind == JR_N_IDENT && t->b &&
 			t->b != JR_SYM_ARGUMENTS ? jr_p_symbol(p, t->b) : NULL;
 		bool in_place = y && !t->c && y->kind != JR_SYM_CATCH &&
+			!y->cell && !jr_p_module_var(p, y) &&
 			jr_p_place(p, t->b) != JR_PLACE_SCOPED;
 
 		if (y && !c->b && !needs_undefined(p, var, y)) {
@@ -225,8 +229,10 @@ static void declaration(struct jr_printer *p, struct jr_node *var)
 		if (c->b) {
 			jr_p_bind_node(p, c->a, c->b);
 		} else {
-			jr_p_sym(p, t->b);
-			JR_P(p, "=void 0");
+			int how = jr_p_write_open(p, c->a);
+
+			JR_P(p, "void 0");
+			jr_p_write_close(p, c->a, how);
 		}
 		JR_P(p, ";\n");
 	}
@@ -408,6 +414,12 @@ static void class_decl(struct jr_printer *p, uint32_t n)
 
 	jr_p_later(p, s);
 	jr_p_class(p, n, (struct jr_str){ "", 0 }, JR_L_COMMA);
+	if (jr_p_symbol(p, s)->cell) {
+		JR_P(p, ";\n");
+		jr_p_export_open(p, jr_p_symbol(p, s)->cell);
+		jr_p_sym(p, s);
+		jr_p_char(p, ')');
+	}
 	JR_P(p, ";\n");
 }
 
@@ -515,8 +527,7 @@ static void stmt(struct jr_printer *p, uint32_t n)
 	case JR_N_WITH: reset_completion(p); with_stmt(p, k); break;
 	case JR_N_EMPTY: JR_P(p, ";"); break;
 	case JR_N_DEBUGGER: JR_P(p, ";"); break;
-	default:
-		jr_p_unsupported(p, n, "ES modules are");
+	default: jr_p_module_stmt(p, k);
 	}
 }
 

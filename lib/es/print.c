@@ -173,7 +173,8 @@ enum jr_placing jr_p_place(struct jr_printer *p, uint32_t s)
 	bool poisoned = p->s->scopes[y->scope].poisoned;
 	bool in_program;
 
-	if (y->flags & (JR_SF_GLOBAL | JR_SF_LEXGLOBAL))
+	if (y->flags & (JR_SF_GLOBAL | JR_SF_LEXGLOBAL) ||
+	    jr_p_module_var(p, y))
 		return JR_PLACE_PLAIN;
 	if (y->kind == JR_SYM_FNAME)
 		return JR_PLACE_PLAIN;
@@ -299,6 +300,10 @@ void jr_p_this(struct jr_printer *p)
 		jr_p_sym(p, p->this_sym);
 		return;
 	}
+	if (base == 0 && p->o->goal == JR_GOAL_MODULE) {
+		JR_P(p, "(void 0)");
+		return;
+	}
 	if (base == p->func && !p->fn->this_var) {
 		JR_P(p, "this");
 		return;
@@ -398,6 +403,13 @@ void jr_p_ident(struct jr_printer *p, uint32_t n, int level)
 			jr_p_synthetic(p, "arguments");
 		return;
 	}
+	if (!k->b && k->a == JR_A_arguments &&
+	    p->o->goal == JR_GOAL_MODULE) {
+		/* not that of the function that the module is printed as */
+		jr_p_call(p, JR_I_refuse);
+		JR_P(p, "\"arguments is not defined\")");
+		return;
+	}
 	if (!k->b || k->c) {
 		if (k->c || !global_constant(p, k->a, level))
 			jr_p_atom(p, k->a);
@@ -432,12 +444,23 @@ bool jr_p_is_reg(struct jr_printer *p, uint32_t n)
 	       tdz_of(p, jr_p_symbol(p, k->b), k->pos) == TDZ_NO;
 }
 
-enum { WRITE_PLAIN, WRITE_CONST, WRITE_NOTHING, WRITE_TDZ, WRITE_CHECKED };
+enum { WRITE_PLAIN, WRITE_CONST, WRITE_NOTHING, WRITE_TDZ, WRITE_CHECKED,
+       WRITE_EXPORT = 8 };      /* flag */
+
+/* `@exp(m,cell,` before `name=` of an exported variable. */
+static int export_open(struct jr_printer *p, const struct jr_sym *y)
+{
+	if (!y->cell)
+		return 0;
+	jr_p_export_open(p, y->cell);
+	return WRITE_EXPORT;
+}
 
 int jr_p_write_open(struct jr_printer *p, uint32_t ident)
 {
 	struct jr_node *k = jr_p_node(p, ident);
 	struct jr_sym *y;
+	int how;
 
 	if (!k->b || k->b == JR_SYM_ARGUMENTS || k->c) {
 		jr_p_mark(p, k->pos);
@@ -448,10 +471,11 @@ int jr_p_write_open(struct jr_printer *p, uint32_t ident)
 	y = jr_p_symbol(p, k->b);
 	if (y->pos == k->pos) {         /* its declaration */
 		jr_p_later(p, k->b);
+		how = export_open(p, y);
 		jr_p_mark(p, k->pos);
 		jr_p_sym(p, k->b);
 		jr_p_char(p, '=');
-		return WRITE_PLAIN;
+		return WRITE_PLAIN | how;
 	}
 	if (tdz_of(p, y, k->pos) == TDZ_ALWAYS) {
 		jr_p_char(p, '(');
@@ -465,6 +489,7 @@ int jr_p_write_open(struct jr_printer *p, uint32_t ident)
 			return WRITE_NOTHING;
 		return WRITE_CONST;
 	}
+	how = export_open(p, y);
 	jr_p_mark(p, k->pos);
 	jr_p_sym(p, k->b);
 	jr_p_char(p, '=');
@@ -475,15 +500,19 @@ int jr_p_write_open(struct jr_printer *p, uint32_t ident)
 		jr_p_char(p, ',');
 		jr_p_string(p, jr_ast_atom_text(p->t, k->a));
 		JR_P(p, "),");
-		return WRITE_CHECKED;
+		return WRITE_CHECKED | how;
 	}
-	return WRITE_PLAIN;
+	return WRITE_PLAIN | how;
 }
 
 void jr_p_write_close(struct jr_printer *p, uint32_t ident, int how)
 {
 	struct jr_node *k = jr_p_node(p, ident);
 
+	if (how & WRITE_EXPORT) {
+		jr_p_char(p, ')');
+		how &= ~WRITE_EXPORT;
+	}
 	if (how == WRITE_PLAIN)
 		return;
 	if (how == WRITE_CHECKED || how == WRITE_NOTHING) {
@@ -740,7 +769,10 @@ static void unary(struct jr_printer *p, uint32_t n, int level)
 	else if (k->op == JR_OP_POS || k->op == JR_OP_NEG)
 		jr_p_char(p, ' ');
 	/* `delete x`, `typeof x` of an unresolvable name must see the name. */
-	if (a->kind == JR_N_IDENT && !a->b &&
+	if (a->kind == JR_N_IDENT && !a->b && a->a == JR_A_arguments &&
+	    p->o->goal == JR_GOAL_MODULE && k->op == JR_OP_TYPEOF)
+		JR_P(p, "void 0");
+	else if (a->kind == JR_N_IDENT && !a->b &&
 	    (k->op == JR_OP_TYPEOF || k->op == JR_OP_DELETE))
 		jr_p_atom(p, a->a);
 	else if (k->op == JR_OP_DELETE && a->kind == JR_N_IDENT && a->b &&
@@ -901,9 +933,20 @@ static void expr(struct jr_printer *p, uint32_t n, int level)
 	case JR_N_YIELD: yield(p, n); return;
 	case JR_N_AWAIT: await(p, n); return;
 	case JR_N_IMPORTCALL:
+		if (k->op != JR_IMPORT_EVALUATION) {
+			jr_p_unsupported(p, n, k->op == JR_IMPORT_DEFER ?
+					 "import.defer() is" :
+					 "import.source() is");
+			return;
+		}
 		jr_p_mark(p, k->pos);
 		jr_p_call(p, JR_I_imp);
-		jr_p_string(p, p->o->filename);
+		if (p->o->goal == JR_GOAL_MODULE)
+			jr_p_synthetic(p, "m");
+		else if (p->o->referrer.n)
+			jr_p_string(p, p->o->referrer);
+		else
+			JR_P(p, "0");
 		jr_p_char(p, ',');
 		jr_p_expr(p, k->a, JR_L_ASSIGN);
 		if (k->b) {
@@ -913,7 +956,9 @@ static void expr(struct jr_printer *p, uint32_t n, int level)
 		jr_p_char(p, ')');
 		return;
 	case JR_N_IMPORTMETA:
-		jr_p_unsupported(p, n, "import.meta is");
+		jr_p_call(p, JR_I_meta);
+		jr_p_synthetic(p, "m");
+		jr_p_char(p, ')');
 		return;
 	default:
 		jr_p_unsupported(p, n, "This syntax is");

@@ -167,6 +167,18 @@ void jr_p_function_close(struct jr_printer *p);
 void jr_p_prologue(struct jr_printer *p, uint32_t flags);
 void jr_p_program(struct jr_printer *p);
 
+void jr_p_declare_rest(struct jr_printer *p, uint32_t scope);
+/* `var` for the template sites. */
+void jr_p_sites(struct jr_printer *p);
+
+/* ---- lower_module.c ---- */
+void jr_p_module(struct jr_printer *p);
+void jr_p_module_stmt(struct jr_printer *p, struct jr_node *n);
+/* Is it a variable of the module's outer function? */
+bool jr_p_module_var(struct jr_printer *p, const struct jr_sym *y);
+/* `@exp(m,cell,`: what follows, up to `)`, is the variable's new value. */
+void jr_p_export_open(struct jr_printer *p, uint32_t cell);
+
 /* ---- lower_class.c ---- */
 /* A class as an expression at ASSIGN level. */
 void jr_p_class(struct jr_printer *p, uint32_t n, struct jr_str name,

@@ -708,6 +708,27 @@ void jr_r_visit(struct jr_resolver *r, uint32_t i)
 
 /* ---- entry -------------------------------------------------------------- */
 
+/* `export { a }` names variables of the module. */
+static void resolve_exports(struct jr_resolver *r, uint32_t list)
+{
+	uint32_t i;
+
+	for (; list; list = jr_r_node(r, list)->next) {
+		struct jr_node *n = jr_r_node(r, list);
+
+		if (n->kind != JR_N_EXPORTNAMED || n->b)
+			continue;
+		for (i = n->a; i && !r->failed; i = jr_r_node(r, i)->next) {
+			struct jr_node *k = jr_r_node(r, jr_r_node(r, i)->a);
+
+			k->b = r->cur[k->a];
+			if (!k->b)
+				jr_r_fail(r, k->pos, k->end, "Export '%.*s' is "
+					  "not defined in module", k->a);
+		}
+	}
+}
+
 static void program(struct jr_resolver *r)
 {
 	static const uint32_t names[5] = {
@@ -729,6 +750,8 @@ static void program(struct jr_resolver *r)
 		}
 	if (!r->failed)
 		visit_body(r, 0);
+	if (!r->failed && r->o->goal == JR_GOAL_MODULE)
+		resolve_exports(r, f->body);
 	jr_r_scope_close(r);
 }
 

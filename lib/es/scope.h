@@ -62,7 +62,9 @@ struct jr_sym {
 	uint32_t clause_end;    /* INSWITCH: end of its clause, once known */
 	uint32_t twin;          /* CNAME: outer class; BLOCKFN: Annex B var;
 				   body variable: parameter of the same name;
-				   PRIVATE: the SETTER of the same name */
+				   PRIVATE: the SETTER of the same name;
+				   IMPORT: its SPECIFIER */
+	uint32_t cell;          /* printer: exported variable's number + 1 */
 	uint32_t carry;         /* printer: temp that carries it from turn to
 				   turn of its loop */
 	bool carried;           /* printer: and stands for it now */

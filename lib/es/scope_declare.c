@@ -352,6 +352,21 @@ void jr_r_declare_var_node(struct jr_resolver *r, struct jr_node *n,
 		jr_r_declare_pattern(r, jr_r_node(r, d)->a, kind);
 }
 
+/* The names that an import declaration makes. */
+static void declare_imports(struct jr_resolver *r, const struct jr_node *n)
+{
+	uint32_t i, y;
+
+	for (i = n->a; i && !r->failed; i = jr_r_node(r, i)->next) {
+		y = declare_lexical(r, jr_r_node(r, i)->b, JR_SYM_IMPORT,
+				    false);
+		if (!y)
+			return;
+		jr_r_sym(r, y)->init_end = 0;
+		jr_r_sym(r, y)->twin = i;
+	}
+}
+
 /* let, const, class (and, in blocks, functions) of a statement list. */
 void jr_r_declare_lexicals(struct jr_resolver *r, uint32_t list, bool block)
 {
@@ -362,6 +377,8 @@ void jr_r_declare_lexicals(struct jr_resolver *r, uint32_t list, bool block)
 			n = jr_r_node(r, n->b);
 		if (n->kind == JR_N_VAR && n->op != JR_DECL_VAR) {
 			jr_r_declare_var_node(r, n, jr_r_lexical_kind(n));
+		} else if (n->kind == JR_N_IMPORT) {
+			declare_imports(r, n);
 		} else if (n->kind == JR_N_CLASSDECL && n->a) {
 			declare_lexical(r, n->a, JR_SYM_CLASS, false);
 		} else if (block && is_function(n)) {

@@ -17,6 +17,7 @@
 	X(fs)                                                           \
 	X(http)                                                         \
 	X(modules)                                                      \
+	X(module_wrap)                                                  \
 	X(options)                                                      \
 	X(os)                                                           \
 	X(process)                                                      \
