@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,6 +115,19 @@ static struct rt_cache *cache_of(struct rt *rt)
 	return c;
 }
 
+bool rt_cache_folder(struct rt *rt, struct jr_buf *out)
+{
+	const struct rt_cache *c = cache_of(rt);
+	char link[64], path[PATH_MAX];
+	ssize_t n;
+
+	if (c->dir < 0)
+		return false;
+	snprintf(link, sizeof link, "/proc/self/fd/%d", c->dir);
+	n = readlink(link, path, sizeof path);
+	return n > 0 && jr_buf_add(out, path, (size_t)n) == 0;
+}
+
 void rt_cache_fini(struct rt *rt)
 {
 	if (rt->cache && rt->cache->dir >= 0)
@@ -167,18 +181,34 @@ static bool is_good(const struct head *head, size_t size,
 	return memcmp(&sum, &head->sum, sizeof sum) == 0;
 }
 
+static int open_entry(const struct rt_cache *c, const struct rt_cache_key *key)
+{
+	char name[40];
+
+	file_name(name, &key->hash);
+	return openat(c->dir, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+}
+
+/* 0 for what is no entry. */
+static size_t entry_size(int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode) ||
+	    st.st_size < (off_t)sizeof(struct head) || st.st_size > MAX_ENTRY)
+		return 0;
+	return (size_t)st.st_size;
+}
+
 /* A private copy in an engine buffer: the file may change under a map. */
 static bool push_entry(duk_context *ctx, int fd, const struct rt_cache_key *key)
 {
-	struct stat st;
 	const struct head *head;
-	size_t size;
+	size_t size = entry_size(fd);
 	char *p;
 
-	if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode) ||
-	    st.st_size < (off_t)sizeof *head || st.st_size > MAX_ENTRY)
+	if (size == 0)
 		return false;
-	size = (size_t)st.st_size;
 	p = duk_push_fixed_buffer(ctx, size);
 	head = (const struct head *)p;
 	if (read(fd, p, size) != (ssize_t)size || !is_good(head, size, key)) {
@@ -205,16 +235,12 @@ static duk_ret_t load_code(duk_context *ctx, void *udata)
 
 bool rt_cache_load(duk_context *ctx, const struct rt_cache_key *key)
 {
-	struct rt_cache *c;
-	char name[40];
 	bool found;
 	int fd;
 
 	if (!key->usable)
 		return false;
-	c = rt_of(ctx)->cache;
-	file_name(name, &key->hash);
-	fd = openat(c->dir, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	fd = open_entry(rt_of(ctx)->cache, key);
 	if (fd < 0)
 		return false;
 	duk_require_stack(ctx, 4);
@@ -227,6 +253,30 @@ bool rt_cache_load(duk_context *ctx, const struct rt_cache_key *key)
 		return false;
 	}
 	return true;
+}
+
+bool rt_cache_load_data(struct rt *rt, const struct rt_cache_key *key,
+			struct jr_buf *out)
+{
+	bool found = false;
+	size_t size;
+	char *p;
+	int fd;
+
+	if (!key->usable)
+		return false;
+	fd = open_entry(rt->cache, key);
+	if (fd < 0)
+		return false;
+	size = entry_size(fd);
+	p = size > 0 ? jr_try_alloc(size) : NULL;
+	if (p && read(fd, p, size) == (ssize_t)size &&
+	    is_good((struct head *)p, size, key))
+		found = jr_buf_add(out, p + sizeof(struct head),
+				   size - sizeof(struct head)) == 0;
+	jr_free(p);
+	close(fd);
+	return found;
 }
 
 /* ---- writing ---- */
@@ -350,4 +400,11 @@ void rt_cache_save(duk_context *ctx, const struct rt_cache_key *key)
 			write_entry(rt_of(ctx)->cache, key, code, len);
 	}
 	duk_pop(ctx);
+}
+
+void rt_cache_save_data(struct rt *rt, const struct rt_cache_key *key,
+			struct jr_str data)
+{
+	if (key->usable && data.n <= MAX_ENTRY)
+		write_entry(rt->cache, key, data.p, data.n);
 }

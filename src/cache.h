@@ -10,6 +10,7 @@
 #ifndef RT_CACHE_H
 #define RT_CACHE_H
 
+#include "lib/base/buf.h"
 #include "lib/base/hash.h"
 #include "lib/base/str.h"
 #include "src/runtime.h"
@@ -19,6 +20,9 @@ struct rt_cache_key {
 	struct jr_hash hash;
 	bool usable;            /* false: the cache is off for this source */
 };
+
+/* Kinds beyond those of enum rt_goal. */
+enum { RT_CACHE_NAMES = 100 };
 
 /* kind tells apart what one text may be compiled to; name is part of the code
  * (stack traces show it). */
@@ -32,6 +36,15 @@ bool rt_cache_load(duk_context *ctx, const struct rt_cache_key *key);
 /* [... function] -> the same. Keeps the code of the function. May throw when
  * out of memory. */
 void rt_cache_save(duk_context *ctx, const struct rt_cache_key *key);
+
+/* The same for bytes that are no code. */
+bool rt_cache_load_data(struct rt *rt, const struct rt_cache_key *key,
+			struct jr_buf *out);
+void rt_cache_save_data(struct rt *rt, const struct rt_cache_key *key,
+			struct jr_str data);
+
+/* Appends the path of the folder; false when the cache is off. */
+bool rt_cache_folder(struct rt *rt, struct jr_buf *out);
 
 /* Frees what the runtime keeps for the cache. */
 void rt_cache_fini(struct rt *rt);

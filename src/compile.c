@@ -23,6 +23,9 @@ enum {
 	PLACE_MAX = 1024,       /* bytes of "FILE:LINE\nsource line\n   ^\n" */
 };
 
+/* Hidden property of the SyntaxErrors that rt_compile_is_module finds. */
+#define MODULE_KEY DUK_HIDDEN_SYMBOL("module")
+
 /* An error of the front end, kept while its memory is given back. */
 struct failure {
 	struct jr_diag diag;
@@ -127,17 +130,11 @@ static void throw_failure(duk_context *ctx, const struct failure *f)
 			     DUK_DEFPROP_SET_CONFIGURABLE |
 			     DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_FORCE);
 	}
+	if (f->diag.module_syntax) {
+		duk_push_true(ctx);
+		duk_put_prop_literal(ctx, -2, MODULE_KEY);
+	}
 	(void)duk_throw(ctx);
-}
-
-/* Node goes on with such a file as a module. */
-static void explain(struct jr_diag *d, const struct rt_unit *unit)
-{
-	size_t n = strlen(d->message);
-
-	if (d->module_syntax && unit->goal == RT_GOAL_COMMONJS)
-		snprintf(d->message + n, sizeof d->message - n,
-			 ": ECMAScript modules are not supported yet");
 }
 
 /* [... filename] -> [... program] or throws; frees arena and text. */
@@ -203,7 +200,6 @@ static void compile(duk_context *ctx, const struct rt_unit *unit)
 	jr_arena_init(&arena, ARENA_MAX);
 	if (lower(&arena, unit, &out) < 0) {
 		f.diag = out.err;
-		explain(&f.diag, unit);
 		note_place(&f, unit, out.src);
 		jr_buf_fini(&out.text);
 		jr_arena_fini(&arena);
@@ -269,6 +265,12 @@ void rt_compile_file(duk_context *ctx, const struct rt_unit *unit,
 	jr_buf_fini(&u.buf);
 	if (rc != DUK_EXEC_SUCCESS)
 		(void)duk_throw(ctx);
+}
+
+bool rt_compile_is_module(duk_context *ctx, duk_idx_t error)
+{
+	return duk_is_object(ctx, error) &&
+		duk_has_prop_literal(ctx, error, MODULE_KEY);
 }
 
 static const char anonymous[] = "<anonymous>";

@@ -41,6 +41,10 @@ void rt_compile(duk_context *ctx, const struct rt_unit *unit);
 void rt_compile_file(duk_context *ctx, const struct rt_unit *unit,
 		     const char *path);
 
+/* Whether an error that rt_compile threw is one of code that is an ES module:
+ * it has import, export, import.meta or top-level await. */
+bool rt_compile_is_module(duk_context *ctx, duk_idx_t error);
+
 /* duk_eval_function of all heaps: eval() and Function(). */
 void rt_compile_eval(duk_context *ctx, duk_uint_t flags);
 

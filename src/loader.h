@@ -20,4 +20,24 @@ int rt_loader_read(struct jr_buf *out, int fd)
 int rt_loader_read_file(struct jr_buf *out, const char *path)
 	__attribute__((warn_unused_result));
 
+/* File URLs, as the URL Standard and node:url write them. None of these needs
+ * the URL parser: what they cannot do they refuse. All append to out and
+ * return 0 or a negative code. */
+
+/* "/a b" -> "file:///a%20b"; path is absolute. */
+int rt_loader_path_to_url(struct jr_buf *out, struct jr_str path)
+	__attribute__((warn_unused_result));
+
+/* "file:///a%20b?c#d" -> "/a b". -EINVAL for what is no file URL without a
+ * host, -EILSEQ for an encoded slash. */
+int rt_loader_url_to_path(struct jr_buf *out, struct jr_str url)
+	__attribute__((warn_unused_result));
+
+/* A reference that begins with "/", "./" or "../", or is "." or "..", against
+ * a file URL. -EINVAL for one with characters that mean something in URLs or
+ * must be encoded. */
+int rt_loader_join_url(struct jr_buf *out, struct jr_str base,
+		       struct jr_str reference)
+	__attribute__((warn_unused_result));
+
 #endif

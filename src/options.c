@@ -35,10 +35,18 @@ struct option {
 static const struct option table[] = {
 	{"-c", "--check", NULL, "check the syntax of the script, do not run it",
 	 MODE, 0, RT_MODE_CHECK, false},
+	{"-C", "--conditions", "NAME",
+	 "a condition of \"exports\" and \"imports\"",
+	 LIST, AT(conditions), 0, true},
 	{"-e", "--eval", "SCRIPT", "run SCRIPT", EVAL, 0, 0, false},
 	{NULL, "--expose-gc", NULL, "define the function gc()",
 	 FLAG, AT(expose_gc), 0, true},
 	{"-h", "--help", NULL, "show this text", MODE, 0, RT_MODE_HELP, false},
+	{NULL, "--import", "MODULE", "import MODULE before the script",
+	 LIST, AT(import), 0, true},
+	{NULL, "--input-type", "TYPE",
+	 "commonjs or module: what -e, -p, stdin are",
+	 STRING, AT(input_type), 0, true},
 	{NULL, "--max-heap", "SIZE",
 	 "limit the heap; bytes, or with k, m, g",
 	 SIZE, AT(max_heap), 0, true},
@@ -75,6 +83,8 @@ static const struct option table[] = {
 	{"-v", "--version", NULL, "show the version",
 	 MODE, 0, RT_MODE_VERSION, false},
 	{NULL, "--enable-source-maps", NULL, NULL, NOTHING, 0, 0, true},
+	{NULL, "--experimental-import-meta-resolve", NULL, NULL,
+	 FLAG, AT(import_meta_resolve), 0, true},
 	{NULL, "--experimental-strip-types", NULL, NULL, NOTHING, 0, 0, true},
 	{NULL, "--no-experimental-strip-types", NULL, NULL, NOTHING, 0, 0,
 	 true},
@@ -314,6 +324,10 @@ static int check(const struct rt_options *o)
 		"throw", "strict", "warn", "none", "warn-with-error-code",
 	};
 
+	if (o->input_type && strcmp(o->input_type, "module") != 0 &&
+	    strcmp(o->input_type, "commonjs") != 0)
+		return fail("--input-type must be \"module\" or "
+			    "\"commonjs\"%s", "");
 	for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
 		if (strcmp(o->unhandled_rejections, modes[i]) == 0)
 			return 0;
@@ -355,6 +369,8 @@ int rt_options_parse(struct rt_options *o, int argc, char **argv,
 void rt_options_fini(struct rt_options *o)
 {
 	jr_free(o->require.items);
+	jr_free(o->import.items);
+	jr_free(o->conditions.items);
 	jr_free(o->exec_argv.items);
 	jr_free(o->env_words);
 }

@@ -33,13 +33,17 @@ struct rt_options {
 	bool trace_deprecation;
 	bool trace_warnings;
 	bool expose_gc;
+	bool import_meta_resolve;       /* import.meta.resolve takes a parent */
 	bool preserve_symlinks;
 	bool preserve_symlinks_main;
 	const char *unhandled_rejections;       /* "throw" unless given */
 	const char *title;
 	uint64_t max_heap;              /* bytes; 0: no limit */
 	int64_t stack_trace_limit;      /* -1: not given */
+	const char *input_type;         /* "commonjs", "module" or NULL */
 	struct rt_list require;         /* -r */
+	struct rt_list import;          /* --import */
+	struct rt_list conditions;      /* -C */
 	struct rt_list exec_argv;       /* the options as given */
 	int first;                      /* index in argv of script or of the
 					   first argument */

@@ -11,25 +11,73 @@ function preload() {
   require('internal/modules/cjs').preloadModules(options.require);
 }
 
-// -e, -p and a script from stdin: a script in the global scope that sees
-// require, module, exports, __filename and __dirname as globals.
-function runText(text, name) {
-  require('internal/modules/cjs').prepareEval(name);
-  preload();
-  const script = internalBinding('contextify').compileScript(text, name);
+// Runs fn, behind the modules of --import if there are any.
+function afterImports(fn) {
+  if (options.import.length === 0) fn();
+  else require('internal/modules/esm').preload(options.import).then(fn);
+}
+
+function runModuleText(text) {
+  if (options.print) {
+    const { codes } = require('internal/errors');
+    throw new codes.ERR_EVAL_ESM_CANNOT_PRINT();
+  }
+  require('internal/modules/esm').runText(text, '[eval1]');
+}
+
+// A script in the global scope that sees require, module, exports, __filename
+// and __dirname as globals.
+function runScriptText(text, name) {
+  const { compileScript } = internalBinding('contextify');
+  let script;
+  try {
+    script = compileScript(text, name);
+  } catch (error) {
+    if (options.inputType !== undefined ||
+        !internalBinding('modules').isModuleSyntax(error)) {
+      throw error;
+    }
+    runModuleText(text);
+    return;
+  }
   const value = Reflect.apply(script, globalThis, []);
   if (options.print) console.log(value);
 }
 
-function checkSyntax(file) {
-  const { readText } = internalBinding('modules');
-  const cjs = require('internal/modules/cjs');
-  if (file === undefined || options.fromStdin) {
-    cjs.compileText(readText(0), '[stdin]');
-  } else {
-    const path = cjs.resolveMain(file);
-    cjs.compileText(readText(path), path);
+// -e, -p and a script from stdin.
+function runText(text, name) {
+  require('internal/modules/cjs').prepareEval(name);
+  preload();
+  afterImports(() => {
+    if (options.inputType === 'module') runModuleText(text);
+    else runScriptText(text, name);
+  });
+}
+
+function runFile(file) {
+  if (options.inputType !== undefined) {
+    const { codes } = require('internal/errors');
+    throw new codes.ERR_INPUT_TYPE_NOT_ALLOWED();
   }
+  preload();
+  afterImports(() => require('internal/modules/cjs').runMain(file));
+}
+
+function checkSyntax(file) {
+  const { isModuleSyntax, readText } = internalBinding('modules');
+  const cjs = require('internal/modules/cjs');
+  const isText = file === undefined || options.fromStdin;
+  const path = isText ? '[stdin]' : cjs.resolveMain(file);
+  const text = readText(isText ? 0 : path);
+  const isModule = isText ? options.inputType === 'module' :
+    cjs.isModuleFile(path);
+  try {
+    if (!isModule) cjs.compileText(text, path);
+  } catch (error) {
+    if (!isModuleSyntax(error)) throw error;
+    internalBinding('module_wrap').compile(text, path);
+  }
+  if (isModule) internalBinding('module_wrap').compile(text, path);
 }
 
 function main() {
@@ -48,8 +96,7 @@ function main() {
   } else if (mode === 'eval' || options.fromStdin || args.length === 0) {
     runText(internalBinding('modules').readText(0), '[stdin]');
   } else {
-    preload();
-    require('internal/modules/cjs').runMain(args[0]);
+    runFile(args[0]);
   }
 }
 

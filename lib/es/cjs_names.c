@@ -484,8 +484,10 @@ int jr_cjs_names(struct jr_cjs_names *out, struct jr_arena *arena,
 
 	memset(out, 0, sizeof(*out));
 	memset(&d, 0, sizeof(d));
-	if (jr_parse(&s.t, arena, src, &opts, &d) < 0)
+	if (jr_parse(&s.t, arena, src, &opts, &d) < 0) {
+		out->is_module = d.module_syntax;
 		return arena->failed ? -ENOMEM : -EINVAL;
+	}
 	make_atoms(&s);
 	for (uint32_t i = 1; i <= s.t.node_count; i++) {
 		const struct jr_node *n = node(&s, i);

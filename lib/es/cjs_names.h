@@ -30,6 +30,7 @@ struct jr_cjs_names {
 	struct jr_cjs_list names;
 	struct jr_cjs_list from;        /* modules whose names are exported,
 					   too, as the source requires them */
+	bool is_module;                 /* -EINVAL: as it is an ES module */
 };
 
 /* All memory is the arena's. Returns 0; -EINVAL for a source that does not

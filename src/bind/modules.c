@@ -3,15 +3,29 @@
  * stat(path): 0 nothing, 1 file, 2 folder. realpath(path): text, throws.
  * readText(path | fd): the file as text, throws system errors; a byte order
  * mark is dropped. compileFile(path): the file as the function of a CommonJS
- * module, without making a string of it. */
+ * module, without making a string of it.
+ *
+ * isModuleSyntax(error): whether a SyntaxError of CommonJS code was one that
+ * the code is none of as an ES module.
+ * exportNames(path), exportNamesOf(text): what CommonJS code exports, see
+ * lib/es/cjs_names.h: [names, modules]; undefined for code that does not
+ * parse, null for code that is an ES module.
+ *
+ * cacheFolder(): of compiled code; undefined when there is none.
+ *
+ * pathToURL(path), urlToPath(url): of file URLs, which may have a query;
+ * undefined for others and those with an encoded slash. joinURL(base,
+ * reference): undefined for what needs the URL parser. */
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/es/cjs_names.h"
 #include "src/args.h"
 #include "src/bind/bind.h"
 #include "src/bytes.h"
+#include "src/cache.h"
 #include "src/compile.h"
 #include "src/error.h"
 #include "src/loader.h"
@@ -108,7 +122,193 @@ static duk_ret_t compile_file(duk_context *ctx)
 	return with_file(ctx, compile);
 }
 
+static duk_ret_t is_module_syntax(duk_context *ctx)
+{
+	duk_push_boolean(ctx, rt_compile_is_module(ctx, 0));
+	return 1;
+}
+
+/* ---- names ---- */
+
+static void push_list(duk_context *ctx, struct jr_str *data)
+{
+	uint32_t count, n;
+
+	memcpy(&count, data->p, sizeof count);
+	data->p += sizeof count;
+	duk_push_array(ctx);
+	for (uint32_t i = 0; i < count; i++) {
+		memcpy(&n, data->p, sizeof n);
+		data->p += sizeof n;
+		rt_bytes_push_utf8(ctx, data->p, n);
+		data->p += n;
+		duk_put_prop_index(ctx, -2, i);
+	}
+}
+
+static void pack_list(struct jr_buf *out, const struct jr_cjs_list *l)
+{
+	jr_buf_add(out, &l->count, sizeof l->count);
+	for (uint32_t i = 0; i < l->count; i++) {
+		uint32_t n = (uint32_t)l->items[i].n;
+
+		jr_buf_add(out, &n, sizeof n);
+		jr_buf_add_str(out, l->items[i]);
+	}
+}
+
+enum { NAMES_NONE, NAMES_MODULE, NAMES_LISTS };
+
+/* One of the above as a byte; behind the last one come the lists. */
+static int pack_names(struct jr_buf *out, struct jr_str text,
+		      enum jr_source_form form)
+{
+	struct jr_cjs_names names;
+	struct jr_arena arena;
+	int rc;
+
+	jr_arena_init(&arena, 0);
+	rc = jr_cjs_names(&names, &arena, text, form);
+	if (rc == 0) {
+		jr_buf_add_char(out, NAMES_LISTS);
+		pack_list(out, &names.names);
+		pack_list(out, &names.from);
+	} else if (rc == -EINVAL) {
+		jr_buf_add_char(out, names.is_module ? NAMES_MODULE
+						     : NAMES_NONE);
+	}
+	jr_arena_fini(&arena);
+	return rc < 0 && rc != -EINVAL ? rc : out->rc;
+}
+
+static duk_ret_t push_names(duk_context *ctx, struct jr_str data)
+{
+	char kind = data.p[0];
+
+	data.p++;
+	if (kind == NAMES_NONE) {
+		duk_push_undefined(ctx);
+	} else if (kind == NAMES_MODULE) {
+		duk_push_null(ctx);
+	} else {
+		duk_push_array(ctx);
+		push_list(ctx, &data);
+		duk_put_prop_index(ctx, -2, 0);
+		push_list(ctx, &data);
+		duk_put_prop_index(ctx, -2, 1);
+	}
+	return 1;
+}
+
+static duk_ret_t find_names(duk_context *ctx, struct jr_str text,
+			    enum jr_source_form form)
+{
+	struct file_use u = {.fn = push_names};
+	struct rt_cache_key key;
+	int rc;
+
+	rt_cache_key(rt_of(ctx), &key, RT_CACHE_NAMES, JR_STR(""), text);
+	jr_buf_init(&u.buf, 0);
+	if (!rt_cache_load_data(rt_of(ctx), &key, &u.buf)) {
+		rc = pack_names(&u.buf, text, form);
+		if (rc < 0) {
+			jr_buf_fini(&u.buf);
+			return rt_throw_errno(ctx, rc, "read");
+		}
+		rt_cache_save_data(rt_of(ctx), &key, jr_buf_str(&u.buf));
+	}
+	rc = duk_safe_call(ctx, use, &u, 0, 1);
+	jr_buf_fini(&u.buf);
+	if (rc != DUK_EXEC_SUCCESS)
+		return duk_throw(ctx);
+	return 1;
+}
+
+static duk_ret_t find_file_names(duk_context *ctx, struct jr_str text)
+{
+	return find_names(ctx, text, JR_SOURCE_BYTES);
+}
+
+static duk_ret_t export_names(duk_context *ctx)
+{
+	return with_file(ctx, find_file_names);
+}
+
+static duk_ret_t export_names_of(duk_context *ctx)
+{
+	struct jr_str text;
+
+	text.p = duk_require_lstring(ctx, 0, &text.n);
+	return find_names(ctx, text, JR_SOURCE_ENGINE);
+}
+
+/* ---- file URLs ---- */
+
+/* Pushes what is in buf if rc is 0, undefined otherwise. */
+static duk_ret_t push_result(duk_context *ctx, struct file_use *u, int rc)
+{
+	u->fn = push_text;
+	if (rc == 0)
+		rc = duk_safe_call(ctx, use, u, 0, 1);
+	else
+		duk_push_undefined(ctx);
+	jr_buf_fini(&u->buf);
+	return rc > 0 ? duk_throw(ctx) : 1;
+}
+
+static duk_ret_t path_to_url(duk_context *ctx)
+{
+	struct jr_str path = jr_str_from(rt_arg_path(ctx, 0));
+	struct file_use u;
+
+	jr_buf_init(&u.buf, 0);
+	return push_result(ctx, &u, rt_loader_path_to_url(&u.buf, path));
+}
+
+static struct jr_str text_of(duk_context *ctx, duk_idx_t i)
+{
+	struct jr_str s;
+
+	s.p = duk_require_lstring(ctx, i, &s.n);
+	return s;
+}
+
+static duk_ret_t url_to_path(duk_context *ctx)
+{
+	struct jr_str url = text_of(ctx, 0);
+	struct file_use u;
+
+	jr_buf_init(&u.buf, 0);
+	return push_result(ctx, &u, rt_loader_url_to_path(&u.buf, url));
+}
+
+static duk_ret_t join_url(duk_context *ctx)
+{
+	struct jr_str base = text_of(ctx, 0), reference = text_of(ctx, 1);
+	struct file_use u;
+
+	jr_buf_init(&u.buf, 0);
+	return push_result(ctx, &u, rt_loader_join_url(&u.buf, base,
+						       reference));
+}
+
+static duk_ret_t cache_folder(duk_context *ctx)
+{
+	struct file_use u;
+
+	jr_buf_init(&u.buf, 0);
+	return push_result(ctx, &u, rt_cache_folder(rt_of(ctx), &u.buf) ?
+			   0 : -ENOENT);
+}
+
 static const duk_function_list_entry functions[] = {
+	{"cacheFolder", cache_folder, 0},
+	{"isModuleSyntax", is_module_syntax, 1},
+	{"exportNames", export_names, 1},
+	{"exportNamesOf", export_names_of, 1},
+	{"pathToURL", path_to_url, 1},
+	{"urlToPath", url_to_path, 1},
+	{"joinURL", join_url, 2},
 	{"stat", stat_path, 1},
 	{"realpath", real_path, 1},
 	{"readText", read_text, 1},

@@ -55,6 +55,7 @@ duk_ret_t bind_options_init(duk_context *ctx)
 	put_bool(ctx, "traceDeprecation", o->trace_deprecation);
 	put_bool(ctx, "traceWarnings", o->trace_warnings);
 	put_bool(ctx, "exposeGc", o->expose_gc);
+	put_bool(ctx, "importMetaResolve", o->import_meta_resolve);
 	put_bool(ctx, "preserveSymlinks", o->preserve_symlinks);
 	put_bool(ctx, "preserveSymlinksMain", o->preserve_symlinks_main);
 	put_text(ctx, "unhandledRejections", o->unhandled_rejections);
@@ -62,6 +63,10 @@ duk_ret_t bind_options_init(duk_context *ctx)
 	duk_push_number(ctx, (double)o->stack_trace_limit);
 	duk_put_prop_literal(ctx, -2, "stackTraceLimit");
 	put_words(ctx, "require", o->require.items, o->require.count);
+	put_words(ctx, "import", o->import.items, o->import.count);
+	put_words(ctx, "conditions", o->conditions.items,
+		  o->conditions.count);
+	put_text(ctx, "inputType", o->input_type);
 	put_words(ctx, "execArgv", o->exec_argv.items, o->exec_argv.count);
 	put_text(ctx, "argv0", rt->argc > 0 ? rt->argv[0] : "jsrun");
 	put_words(ctx, "args", (const char *const *)rt->argv + o->first,

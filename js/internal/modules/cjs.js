@@ -5,17 +5,17 @@
 // wrap ...) is always called through the property.
 
 const {
-  compileFile, readText, realpath, stat,
+  compileFile, isModuleSyntax, pathToURL, readText, realpath, stat,
 } = internalBinding('modules');
 const { compileFunction } = internalBinding('contextify');
 const { isPublic, publicIds } = internalBinding('builtin');
 const options = internalBinding('options');
-const { packageOf, readPackage } = require('internal/modules/package');
+const {
+  packageOf, readPackage, splitRequest,
+} = require('internal/modules/package');
 
 const kFile = 1;
 const kFolder = 2;
-// Not 'module-sync': it promises that require() takes ES modules.
-const kConditions = ['node', 'require', 'jsrun'];
 
 // Never found without the prefix.
 const kOnlyWithPrefix = ['sea', 'sqlite', 'test', 'test/reporters'];
@@ -187,34 +187,34 @@ function tryFolder(folder, isMain, request) {
   return found;
 }
 
-// "@scope/name/sub" -> ["@scope/name", "./sub"].
-function splitRequest(request) {
-  let slash = request.indexOf('/');
-  if (request[0] === '@' && slash > 0) slash = request.indexOf('/', slash + 1);
-  if (slash < 0) return [request, '.'];
-  return [request.slice(0, slash), `.${request.slice(slash)}`];
+function hasExports(pkg) {
+  return pkg?.exports !== undefined && pkg?.exports !== null;
 }
 
 function tryExports(folder, request) {
-  const [name, subpath] = splitRequest(request);
-  const pkg = readPackage(`${folder}/${name}`);
-  if (pkg?.exports === undefined || pkg.exports === null) return undefined;
-  const { resolveExports } = require('internal/modules/exports');
-  return toReal(resolveExports(pkg, subpath, kConditions), false);
+  const parts = splitRequest(request);
+  if (parts === null) return undefined;
+  const pkg = readPackage(`${folder}/${parts[0]}`);
+  if (!hasExports(pkg)) return undefined;
+  const {
+    fileForRequire, kRequire, resolveExports,
+  } = require('internal/modules/resolve');
+  return fileForRequire(resolveExports(pkg, parts[1], kRequire), undefined,
+                        pkg.path);
 }
 
 function trySelf(parent, request) {
   if (!parent?.filename) return undefined;
   const pkg = packageOf(parent.filename);
-  if (pkg === null || pkg.exports === undefined || pkg.exports === null ||
-      pkg.name === undefined) {
-    return undefined;
-  }
-  const [name, subpath] = splitRequest(request);
-  if (name !== pkg.name) return undefined;
-  const { resolveExports } = require('internal/modules/exports');
-  return toReal(resolveExports(pkg, subpath, kConditions, parent.filename),
-                false);
+  if (!hasExports(pkg) || pkg.name === undefined) return undefined;
+  const parts = splitRequest(request);
+  if (parts === null || parts[0] !== pkg.name) return undefined;
+  const {
+    fileForRequire, kRequire, resolveExports,
+  } = require('internal/modules/resolve');
+  const base = pathToURL(parent.filename);
+  return fileForRequire(resolveExports(pkg, parts[1], kRequire, base), base,
+                        pkg.path);
 }
 
 Module._findPath = function _findPath(request, paths, isMain) {
@@ -270,19 +270,20 @@ function lookupPaths(request, parent, choices) {
   return paths;
 }
 
-// What no package in node_modules stands in for, in Node neither.
-function checkNotYet(request, parent) {
-  if (request.startsWith('node:')) {
-    const { codes } = require('internal/errors');
-    const id = request.slice(5);
-    const known = kOfNode.includes(id) || kOnlyWithPrefix.includes(id);
-    throw new codes.ERR_UNKNOWN_BUILTIN_MODULE(
-      known ? `${request} (not in jsrun yet)` : request);
-  }
-  if (kOfNode.includes(request)) {
-    throw notFound(request, parent,
-                   ': this module of Node.js is not in jsrun yet');
-  }
+// The end of the message for a module of Node that is not there. No package in
+// node_modules stands in for it, in Node neither.
+function whyMissing(request) {
+  const id = request.startsWith('node:') ? request.slice(5) : request;
+  return kOfNode.includes(id) ?
+    ': this module of Node.js is not in jsrun yet' : '';
+}
+
+function unknownBuiltin(request) {
+  const { codes } = require('internal/errors');
+  const id = request.slice(5);
+  const known = kOfNode.includes(id) || kOnlyWithPrefix.includes(id);
+  return new codes.ERR_UNKNOWN_BUILTIN_MODULE(
+    known ? `${request} (not in jsrun yet)` : request);
 }
 
 function notFound(request, parent, why = '') {
@@ -301,9 +302,13 @@ function notFound(request, parent, why = '') {
 Module._resolveFilename = function _resolveFilename(request, parent, isMain,
                                                     resolveOptions) {
   if (builtinName(request) !== undefined) return request;
-  checkNotYet(request, parent);
+  const why = whyMissing(request);
+  if (why !== '' || request.startsWith('node:')) {
+    throw notFound(request, parent, why);
+  }
   const paths = lookupPaths(request, parent, resolveOptions?.paths);
-  if (request[0] === '#' && parent?.filename) {
+  if (request[0] === '#' && parent?.filename &&
+      packageOf(parent.filename)?.imports) {
     return resolveHash(request, parent);
   }
   const found = trySelf(parent, request) ||
@@ -313,26 +318,61 @@ Module._resolveFilename = function _resolveFilename(request, parent, isMain,
 };
 
 function resolveHash(request, parent) {
-  const { resolveImports } = require('internal/modules/exports');
-  const pkg = packageOf(parent.filename);
-  const load = (name) => Module._resolveFilename(name, parent, false);
-  const found = resolveImports(pkg, request, kConditions, parent.filename,
-                               load);
-  if (found[0] !== '/' || stat(found) === kFile) {
-    return found[0] === '/' ? toReal(found, false) : found;
+  const {
+    fileForRequire, kRequire, resolveImports,
+  } = require('internal/modules/resolve');
+  const base = pathToURL(parent.filename);
+  try {
+    return fileForRequire(resolveImports(request, base, kRequire), base);
+  } catch (error) {
+    if (error.code === 'ERR_MODULE_NOT_FOUND') throw notFound(request, null);
+    throw error;
   }
-  throw notFound(found, parent);
 }
 
 // ---- Loading --------------------------------------------------------------
 
 Module._load = function _load(request, parent, isMain) {
+  if (hooks?.hasResolve()) {
+    return loadFile(resolveByHooks(request, parent, isMain), parent, isMain);
+  }
   if (request.startsWith('node:')) {
     const id = builtinName(request);
-    if (id === undefined) checkNotYet(request, parent);
+    if (id === undefined) throw unknownBuiltin(request);
     return require(id);
   }
-  const filename = Module._resolveFilename(request, parent, isMain);
+  return loadFile(Module._resolveFilename(request, parent, isMain), parent,
+                  isMain);
+};
+
+// Set when there are hooks: internal/modules/hooks.
+let hooks;
+
+function setHooks(exports) {
+  hooks = exports;
+}
+
+// The file name, or 'node:x', or a URL that a hook made of a request.
+function resolveByHooks(request, parent, isMain) {
+  const { kRequire, toPath } = require('internal/modules/resolve');
+  const context = {
+    conditions: [...kRequire],
+    importAttributes: undefined,
+    parentURL: parent?.filename ? pathToURL(parent.filename) : undefined,
+  };
+  const { url } = hooks.resolve(request, context, (specifier) => {
+    if (specifier.startsWith('node:') || specifier.startsWith('file:')) {
+      return { url: specifier };
+    }
+    const found = Module._resolveFilename(specifier, parent, isMain);
+    const id = builtinName(found);
+    return id === undefined ? { url: pathToURL(found) } :
+      { url: `node:${id}`, format: 'builtin' };
+  });
+  return url.startsWith('file:') ? toPath(url) : url;
+}
+
+function loadFile(filename, parent, isMain) {
   const cached = Module._cache[filename];
   if (cached !== undefined) {
     updateChildren(parent, cached, true);
@@ -340,6 +380,7 @@ Module._load = function _load(request, parent, isMain) {
   }
   const id = builtinName(filename);
   if (id !== undefined) return require(id);
+  if (filename.startsWith('node:')) throw unknownBuiltin(filename);
 
   const module = new Module(filename, parent);
   if (isMain) {
@@ -361,7 +402,7 @@ Module._load = function _load(request, parent, isMain) {
     }
   }
   return module.exports;
-};
+}
 
 let mainModule;
 
@@ -380,10 +421,17 @@ function findExtension(filename) {
 Module.prototype.load = function load(filename) {
   this.filename = filename;
   this.paths = Module._nodeModulePaths(dirname(filename));
-  // An .mjs file is never CommonJS, whatever is registered for .js.
+  if (hooks?.hasLoad()) {
+    loadByHooks(this, filename);
+    this.loaded = true;
+    return;
+  }
   const extension = findExtension(filename);
+  // An .mjs file is never CommonJS, whatever is registered for .js.
   if (filename.endsWith('.mjs') && !Module._extensions['.mjs']) {
-    throw unsupportedModule(filename);
+    loadModule(this, filename);
+    this.loaded = true;
+    return;
   }
   if (extension === '.js' && kTypeScript.test(filename)) {
     const { codes } = internalRequire('internal/errors');
@@ -441,39 +489,87 @@ function compileText(text, filename) {
   return compileFunction(text, filename);
 }
 
+// Code that is not said to be CommonJS and has the syntax of a module is one.
+function mayBeModule(filename, error) {
+  return !filename.endsWith('.cjs') && isModuleSyntax(error) &&
+    packageOf(filename)?.type !== 'commonjs';
+}
+
 Module.prototype._compile = function _compile(content, filename) {
-  return runFunction(this, filename, compileText(content, filename));
+  let fn;
+  try {
+    fn = compileText(content, filename);
+  } catch (error) {
+    if (!mayBeModule(filename, error)) throw error;
+    loadModule(this, filename, content);
+    return undefined;
+  }
+  return runFunction(this, filename, fn);
 };
 
 const originalCompile = Module.prototype._compile;
 
-function unsupportedModule(filename) {
-  const error = new Error(
-    `ECMAScript modules are not supported yet: ${filename}`);
-  error.code = 'ERR_REQUIRE_ESM';
-  return error;
+// A file that is an ES module, for require() or as the main module.
+function loadModule(module, filename, source = undefined) {
+  const esm = require('internal/modules/esm');
+  if (module === mainModule) {
+    mainModule = undefined;
+    process.mainModule = undefined;
+    esm.runMain(filename, source);
+  } else {
+    module.exports = esm.requireModule(filename, module.parent?.filename,
+                                       source);
+  }
+}
+
+// What load hooks make of a file.
+function loadByHooks(module, filename) {
+  const translate = require('internal/modules/translate');
+  const { format, source } = translate.loadByHooks(
+    filename[0] === '/' ? pathToURL(filename) : filename);
+  if (format === 'module') {
+    loadModule(module, filename, source);
+  } else if (format === 'json') {
+    module.exports = parseJSON(source, filename);
+  } else if (source === null) {
+    Module._extensions['.js'](module, filename);
+  } else {
+    module._compile(source, filename);
+  }
 }
 
 Module._extensions['.js'] = function(module, filename) {
   if (filename.endsWith('.js') && packageOf(filename)?.type === 'module') {
-    throw unsupportedModule(filename);
+    loadModule(module, filename);
+    return;
   }
   // Straight from the file (or the compile cache) unless someone hooks in.
-  if (module._compile === originalCompile) {
-    runFunction(module, filename, compileFile(filename));
-  } else {
+  if (module._compile !== originalCompile) {
     module._compile(readText(filename), filename);
+    return;
   }
+  let fn;
+  try {
+    fn = compileFile(filename);
+  } catch (error) {
+    if (!mayBeModule(filename, error)) throw error;
+    loadModule(module, filename);
+    return;
+  }
+  runFunction(module, filename, fn);
 };
 
-Module._extensions['.json'] = function(module, filename) {
-  const text = readText(filename);
+function parseJSON(text, filename) {
   try {
-    module.exports = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     error.message = `${filename}: ${error.message}`;
     throw error;
   }
+}
+
+Module._extensions['.json'] = function(module, filename) {
+  module.exports = parseJSON(readText(filename), filename);
 };
 
 Module._extensions['.node'] = function(module, filename) {
@@ -486,7 +582,7 @@ Module.createRequire = function createRequire(from) {
   let filename = from;
   if (typeof from === 'object' && from?.href !== undefined ||
       typeof from === 'string' && from.startsWith('file:')) {
-    filename = require('web/url').fileURLToPath(from);
+    filename = require('internal/url').fileURLToPath(from);
   } else if (typeof from !== 'string' || from[0] !== '/') {
     const { codes } = require('internal/errors');
     throw new codes.ERR_INVALID_ARG_VALUE(
@@ -501,16 +597,6 @@ Module.createRequire = function createRequire(from) {
   return makeRequire(module);
 };
 
-Module.syncBuiltinESMExports = function syncBuiltinESMExports() {};
-Module.findSourceMap = function findSourceMap() {};
-Module.enableCompileCache = function enableCompileCache() {
-  return { status: 2 };         // ALREADY_ENABLED
-};
-Module.constants = {
-  compileCacheStatus: {
-    __proto__: null, FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3,
-  },
-};
 Module._preloadModules = preloadModules;
 Module._debug = function() {};
 
@@ -542,7 +628,24 @@ function resolveMain(file) {
 function runMain(file) {
   const path = resolvePath(process.cwd(), file);
   process.argv[1] = path;
-  Module.runMain(path);
+  if (isModuleFile(path)) {
+    const found = resolveMain(file);
+    require('internal/modules/esm').runMain(found);
+  } else {
+    Module.runMain(path);
+  }
+}
+
+// Whether the name of a main script tells that it is an ES module.
+function isModuleFile(path) {
+  if (path.endsWith('.mjs')) return true;
+  if (path.endsWith('.cjs')) return false;
+  const real = Module._findPath(path, null, true);
+  if (!real) return false;
+  const name = real.slice(real.lastIndexOf('/') + 1);
+  return name.endsWith('.mjs') ||
+    ((name.endsWith('.js') || !name.includes('.')) &&
+     packageOf(real)?.type === 'module');
 }
 
 // The globals of -e, -p and a script from stdin.
@@ -559,5 +662,6 @@ function prepareEval(name) {
 }
 
 module.exports = {
-  Module, compileText, prepareEval, preloadModules, resolveMain, runMain,
+  Module, builtinName, compileText, isModuleFile, preloadModules, prepareEval,
+  resolveMain, runMain, setHooks, unknownBuiltin, whyMissing,
 };

@@ -56,4 +56,19 @@ function packageOf(filename) {
   return null;
 }
 
-module.exports = { packageOf, readPackage };
+// "@scope/name/sub" -> ["@scope/name", "./sub"], or null for no such thing.
+function splitRequest(request) {
+  let slash = request.indexOf('/');
+  if (request[0] === '@') {
+    if (slash < 0) return null;
+    slash = request.indexOf('/', slash + 1);
+  }
+  const name = slash < 0 ? request : request.slice(0, slash);
+  if (name === '' || name[0] === '.' || name.includes('\\') ||
+      name.includes('%')) {
+    return null;
+  }
+  return [name, slash < 0 ? '.' : `.${request.slice(slash)}`];
+}
+
+module.exports = { packageOf, readPackage, splitRequest };

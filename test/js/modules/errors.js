@@ -28,12 +28,6 @@ assert.throws(() => require('./fixtures/bad.json'), (error) => {
   assert.ok(error.message.startsWith(`${at('bad.json')}: `), error.message);
   return true;
 });
-assert.throws(() => require('./fixtures/esm.mjs'), {
-  code: 'ERR_REQUIRE_ESM',
-});
-assert.throws(() => require('./fixtures/type-module/x'), {
-  code: 'ERR_REQUIRE_ESM',
-});
 
 // A module that throws is not kept: it runs again.
 for (let i = 0; i < 2; i++) {

@@ -184,6 +184,10 @@ static void a_source_that_does_not_parse(void **state)
 	jr_arena_init(&arena, 0);
 	assert_int_equal(jr_cjs_names(&names, &arena, JR_STR("exports.a = ("),
 				      JR_SOURCE_BYTES), -EINVAL);
+	assert_false(names.is_module);
+	assert_int_equal(jr_cjs_names(&names, &arena, JR_STR("export {}"),
+				      JR_SOURCE_BYTES), -EINVAL);
+	assert_true(names.is_module);
 	jr_arena_fini(&arena);
 }
 

@@ -1,0 +1,288 @@
+'use strict';
+
+// ECMAScript modules: the map of module records, import(), import.meta,
+// require() of modules, and the main module. Node docs: Modules: ECMAScript
+// modules. Loaded when a program first has to do with them.
+
+const { pathToURL } = internalBinding('modules');
+const wrap = internalBinding('module_wrap');
+const hooks = require('internal/modules/hooks');
+const { kImport, resolve, toPath } = require('internal/modules/resolve');
+const { translate } = require('internal/modules/translate');
+
+const options = internalBinding('options');
+
+const kNone = { __proto__: null };
+
+const records = new Map();              // URL and type -> record
+const linked = new Set();               // records whose requests have records
+let mainRecord;
+
+function codes() {
+  return require('internal/errors').codes;
+}
+
+function folderURL() {
+  return `${pathToURL(process.cwd())}/`;
+}
+
+// ---- Resolution -----------------------------------------------------------
+
+// "Did you mean": what require() would have found.
+function addHint(error, specifier, base) {
+  if (!base?.startsWith('file:')) return;
+  const { Module } = require('internal/modules/cjs');
+  const path = toPath(base);
+  const parent = new Module(path, null);
+  parent.filename = path;
+  parent.paths = Module._nodeModulePaths(parent.path);
+  let found;
+  try {
+    const request = specifier.startsWith('file:') ? toPath(specifier) :
+      specifier;
+    found = Module._resolveFilename(request, parent, false);
+  } catch {
+    return;
+  }
+  if (found[0] !== '/') return;
+  let name = found;
+  if (specifier.startsWith('./') || specifier.startsWith('../')) {
+    name = require('path').relative(parent.path, found);
+    if (!name.startsWith('../')) name = `./${name}`;
+  } else if (!specifier.startsWith('/') && !specifier.startsWith('file:')) {
+    const folder = found.indexOf(`/node_modules/${specifier}`);
+    if (folder >= 0) name = found.slice(folder + '/node_modules/'.length);
+  } else {
+    name = pathToURL(found);
+  }
+  const hint = `Did you mean to import ${JSON.stringify(name)}?`;
+  const { message, stack } = error;
+  error.message = `${message}\n${hint}`;
+  if (typeof stack === 'string') {
+    const end = stack.indexOf('\n', stack.indexOf(message));
+    error.stack = end < 0 ? `${stack}\n${hint}` :
+      `${stack.slice(0, end)}\n${hint}${stack.slice(end)}`;
+  }
+}
+
+function isNotThere(error) {
+  return error.code === 'ERR_MODULE_NOT_FOUND' ||
+    error.code === 'ERR_UNSUPPORTED_DIR_IMPORT';
+}
+
+function defaultResolve(specifier, { parentURL }) {
+  try {
+    return { __proto__: null, url: resolve(specifier, parentURL ??
+      folderURL()) };
+  } catch (error) {
+    if (isNotThere(error)) addHint(error, specifier, parentURL);
+    throw error;
+  }
+}
+
+// { url, format, importAttributes }: the last two by hooks only.
+function resolveWithHooks(specifier, base, attributes) {
+  const context = {
+    conditions: [...kImport], importAttributes: attributes, parentURL: base,
+  };
+  if (!hooks.hasResolve()) return defaultResolve(specifier, context);
+  return hooks.resolve(specifier, context, defaultResolve);
+}
+
+// ---- Records --------------------------------------------------------------
+
+function recordOf(url, attributes, context) {
+  const type = attributes.type ?? '';
+  const key = type === '' ? url : `${url}\0${type}`;
+  let record = records.get(key);
+  if (record === undefined) {
+    record = translate(url, attributes, context);
+    records.set(key, record);
+  }
+  return record;
+}
+
+function requested(specifier, attributes, base) {
+  const found = resolveWithHooks(specifier, base, attributes);
+  return recordOf(found.url, found.importAttributes ?? attributes, {
+    isMain: false, format: found.format ?? undefined,
+  });
+}
+
+// Gives every module that a record leads to its record.
+function linkGraph(root) {
+  const queue = [root];
+  for (const record of queue) {
+    if (linked.has(record)) continue;
+    const url = wrap.url(record);
+    const found = wrap.requests(record).map(
+      ({ specifier, attributes }) => requested(specifier, attributes, url));
+    wrap.link(record, found);
+    linked.add(record);
+    queue.push(...found);
+  }
+}
+
+// What the linker says about a name, as Node says it of CommonJS.
+function explain(error) {
+  const match = /^The requested module '(.*)' does not provide an export named '(.*)'$/s
+    .exec(error.message);
+  return match;
+}
+
+function instantiate(record) {
+  linkGraph(record);
+  try {
+    wrap.instantiate(record);
+  } catch (error) {
+    explain(error);
+    throw error;
+  }
+}
+
+// ---- import() and import.meta ---------------------------------------------
+
+// The URL of the code with an import(): a record or a file name.
+function baseOf(referrer) {
+  if (typeof referrer === 'object') return wrap.url(referrer);
+  if (referrer === undefined || referrer[0] !== '/') {
+    return referrer?.startsWith('file:') ? referrer : folderURL();
+  }
+  return pathToURL(referrer);
+}
+
+async function importDynamically(referrer, specifier, attributes) {
+  await undefined;
+  const record = requested(specifier, attributes, baseOf(referrer));
+  instantiate(record);
+  await wrap.evaluate(record);
+  return wrap.namespace(record);
+}
+
+function makeResolve(url) {
+  return function resolve(specifier, parent = undefined) {
+    if (specifier === undefined) {
+      throw new (codes().ERR_INVALID_ARG_TYPE)('specifier', 'string',
+                                               specifier);
+    }
+    const base = options.importMetaResolve && parent !== undefined ?
+      `${parent}` : url;
+    try {
+      return resolveWithHooks(`${specifier}`, base, kNone).url;
+    } catch (error) {
+      if (isNotThere(error) && error.url !== undefined) return error.url;
+      throw error;
+    }
+  };
+}
+
+function initializeMeta(record, meta) {
+  const url = wrap.url(record);
+  if (url.startsWith('file:')) {
+    meta.filename = toPath(url);
+    const slash = meta.filename.lastIndexOf('/');
+    meta.dirname = slash === 0 ? '/' : meta.filename.slice(0, slash);
+  }
+  meta.main = record === mainRecord;
+  meta.resolve = makeResolve(url);
+  meta.url = url;
+}
+
+wrap.setHost(importDynamically, initializeMeta);
+
+// ---- require() ------------------------------------------------------------
+
+function requireCycle(filename, parent) {
+  return new (codes().ERR_REQUIRE_CYCLE_MODULE)(
+    `Cannot require() ES Module ${filename} in a cycle.` +
+    (parent ? ` (from ${parent})` : '') +
+    ' A cycle involving require(esm) is disallowed to maintain invariants ' +
+    'mandated by the ECMAScript specification. Try making at least part of ' +
+    'the dependency in the graph lazily loaded.');
+}
+
+// The namespace with __esModule, for code that compilers made.
+function withMark(namespace, record, url) {
+  if (!Object.hasOwn(namespace, 'default') ||
+      Object.hasOwn(namespace, '__esModule')) {
+    return namespace;
+  }
+  const facade = wrap.compile(
+    "export * from 'original'; export { default } from 'original'; " +
+    'export const __esModule = true;', url);
+  wrap.link(facade, [record]);
+  wrap.instantiate(facade);
+  wrap.evaluateSync(facade);
+  return wrap.namespace(facade);
+}
+
+// What require() of a file that is an ES module gives.
+function requireModule(filename, parent, source = undefined) {
+  const url = pathToURL(filename);
+  const record = recordOf(url, kNone, {
+    isMain: false, format: 'module', source,
+  });
+  const status = wrap.status(record);
+  if (status === wrap.kErrored) throw wrap.error(record);
+  if (status === wrap.kEvaluating || status === wrap.kLinking) {
+    throw requireCycle(filename, parent);
+  }
+  instantiate(record);
+  if (wrap.isGraphAsync(record)) {
+    throw new (codes().ERR_REQUIRE_ASYNC_MODULE)(filename, parent);
+  }
+  wrap.evaluateSync(record);
+  const namespace = wrap.namespace(record);
+  return Object.hasOwn(namespace, 'module.exports') ?
+    namespace['module.exports'] : withMark(namespace, record, url);
+}
+
+// ---- The main module ------------------------------------------------------
+
+// Evaluates a main module; the process ends with 13 if that never ends.
+function runRecord(record) {
+  const kUnsettled = 13;
+  const onExit = () => {
+    process.exitCode ??= kUnsettled;
+    if (process.exitCode !== kUnsettled) return;
+    const { writeError } = internalBinding('process');
+    writeError('Warning: Detected unsettled top-level await at ' +
+      `${wrap.url(record)}\n`);
+  };
+  process.on('exit', onExit);
+  const done = () => process.removeListener('exit', onExit);
+  return wrap.evaluate(record).then(done, (error) => {
+    done();
+    throw error;
+  });
+}
+
+async function run(make) {
+  await undefined;
+  const record = make();
+  mainRecord = record;
+  instantiate(record);
+  await runRecord(record);
+}
+
+function runMain(path, source = undefined) {
+  return run(() => recordOf(pathToURL(path), kNone, {
+    isMain: true, source,
+    format: source === undefined ? undefined : 'module',
+  }));
+}
+
+// Source text as a module of the current folder: -e, stdin.
+function runText(text, name) {
+  return run(() => wrap.compile(text, `${folderURL()}${name}`));
+}
+
+async function preload(specifiers) {
+  for (const specifier of specifiers) {
+    await importDynamically(undefined, specifier, kNone);
+  }
+}
+
+module.exports = {
+  importDynamically, preload, requireModule, runMain, runText,
+};

@@ -1,0 +1,388 @@
+'use strict';
+
+// From a URL to a module record: which format a module has, and how each is
+// made a record. Node docs: Modules: ECMAScript modules, Packages (Determining
+// module system), Import attributes.
+
+const { exportNames, exportNamesOf, readText } = internalBinding('modules');
+const wrap = internalBinding('module_wrap');
+const { Module, builtinName, unknownBuiltin } =
+  require('internal/modules/cjs');
+const hooks = require('internal/modules/hooks');
+const { packageOf } = require('internal/modules/package');
+const { kImport, kRequire, toPath } = require('internal/modules/resolve');
+
+function codes() {
+  return require('internal/errors').codes;
+}
+
+// ---- Formats --------------------------------------------------------------
+
+const kByExtension = {
+  __proto__: null,
+  '.mjs': 'module',
+  '.cjs': 'commonjs',
+  '.json': 'json',
+};
+
+const kByMime = {
+  __proto__: null,
+  'text/javascript': 'module',
+  'application/javascript': 'module',
+  'application/json': 'json',
+};
+
+// The type that `with { type }` must name; '' for none.
+const kTypeOf = {
+  __proto__: null,
+  builtin: '',
+  commonjs: '',
+  module: '',
+  json: 'json',
+  text: 'text',
+  bytes: 'bytes',
+};
+
+const kDataURL = /^data:([^,;]*)((?:;[^,;]*)*),(.*)$/s;
+
+function extensionOf(path) {
+  const dot = path.lastIndexOf('.');
+  return dot > path.lastIndexOf('/') + 1 ? path.slice(dot) : '';
+}
+
+// A format, or 'detect' for one that the contents decide.
+function formatOfFile(path) {
+  const extension = extensionOf(path);
+  if (extension === '.js' || extension === '') {
+    const type = packageOf(path)?.type;
+    return type === 'module' || type === 'commonjs' ? type : 'detect';
+  }
+  const format = kByExtension[extension];
+  if (format !== undefined) return format;
+  throw new (codes().ERR_UNKNOWN_FILE_EXTENSION)(extension, path);
+}
+
+function formatOf(url) {
+  if (url.startsWith('file:')) return formatOfFile(toPath(url));
+  if (url.startsWith('node:')) return 'builtin';
+  if (!url.startsWith('data:')) throw unsupportedScheme(url);
+  const mime = kDataURL.exec(url)?.[1];
+  const format = kByMime[mime];
+  if (format === undefined) {
+    throw new (codes().ERR_UNKNOWN_MODULE_FORMAT)(mime, url);
+  }
+  return format;
+}
+
+function unsupportedScheme(url) {
+  return new (codes().ERR_UNSUPPORTED_ESM_URL_SCHEME)(
+    { protocol: url.slice(0, url.indexOf(':') + 1) },
+    ['file', 'data', 'node']);
+}
+
+function checkAttributes(url, format, attributes) {
+  for (const key of Object.keys(attributes)) {
+    if (key !== 'type') {
+      throw new (codes().ERR_IMPORT_ATTRIBUTE_UNSUPPORTED)(
+        key, attributes[key], url);
+    }
+  }
+  const { type = '' } = attributes;
+  const wanted = kTypeOf[format];
+  if (wanted === undefined || wanted === type) return;
+  if (type === '') {
+    throw new (codes().ERR_IMPORT_ATTRIBUTE_MISSING)(url, 'type', wanted);
+  }
+  if (!Object.values(kTypeOf).includes(type)) {
+    throw new (codes().ERR_IMPORT_ATTRIBUTE_UNSUPPORTED)('type', type, url);
+  }
+  throw new (codes().ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE)(url, type);
+}
+
+// ---- Sources --------------------------------------------------------------
+
+function dataOf(url) {
+  const { Buffer } = require('buffer');
+  const match = kDataURL.exec(url);
+  if (match === null) throw new (codes().ERR_INVALID_URL)(url);
+  const [, , parameters, body] = match;
+  const hash = body.indexOf('#');
+  const text = decodeURIComponent(hash < 0 ? body : body.slice(0, hash));
+  return parameters.endsWith(';base64') ? Buffer.from(text, 'base64') :
+    Buffer.from(text);
+}
+
+function bytesOf(url) {
+  return url.startsWith('data:') ? dataOf(url) :
+    require('fs').readFileSync(toPath(url));
+}
+
+// What a hook may give for a source, as text.
+function toText(source) {
+  if (typeof source === 'string') return source;
+  const { TextDecoder } = require('web/encoding');
+  return new TextDecoder().decode(source);
+}
+
+function textOf(url, source) {
+  if (source !== undefined) return toText(source);
+  return url.startsWith('data:') ? toText(dataOf(url)) : readText(toPath(url));
+}
+
+// ---- CommonJS -------------------------------------------------------------
+
+const namesOfFile = new Map();          // path -> names, or what is not known
+
+// Adds the names that a CommonJS file exports, with those of the modules that
+// it exports again, to the set.
+function collectNames(found, path, names, seen) {
+  const [own, from] = found;
+  for (const name of own) names.add(name);
+  if (from.length === 0) return;
+  const parent = new Module(path, null);
+  parent.filename = path;
+  parent.paths = Module._nodeModulePaths(parent.path);
+  for (const request of from) {
+    let file;
+    try {
+      file = Module._resolveFilename(request, parent, false);
+    } catch {
+      continue;
+    }
+    if (file[0] !== '/' || seen.has(file)) continue;
+    seen.add(file);
+    const extension = extensionOf(file);
+    if (extension !== '.js' && extension !== '.cjs' &&
+        Module._extensions[extension] !== undefined) {
+      continue;
+    }
+    const inner = fileNames(file);
+    if (inner) collectNames(inner, file, names, seen);
+  }
+}
+
+function fileNames(path) {
+  if (!namesOfFile.has(path)) namesOfFile.set(path, exportNames(path));
+  return namesOfFile.get(path);
+}
+
+function setAll(record, exports, names) {
+  for (const name of names) {
+    if (name === 'default' || name === 'module.exports' ||
+        exports === null || exports === undefined ||
+        !Object.hasOwn(Object(exports), name)) {
+      continue;
+    }
+    let value;
+    try {
+      value = exports[name];
+    } catch {
+      continue;                         // a getter that fails is undefined
+    }
+    wrap.setExport(record, name, value);
+  }
+  wrap.setExport(record, 'default', exports);
+  wrap.setExport(record, 'module.exports', exports);
+}
+
+function runSource(path, source, isMain) {
+  const cached = Module._cache[path];
+  if (cached !== undefined) return cached.exports;
+  const module = new Module(path, undefined);
+  if (isMain) module.id = '.';
+  module.filename = path;
+  module.paths = Module._nodeModulePaths(module.path);
+  Module._cache[path] = module;
+  module._compile(source, path);
+  module.loaded = true;
+  return module.exports;
+}
+
+function commonjsRecord(url, source, { isMain }) {
+  const path = url.startsWith('file:') ? toPath(url) : url;
+  const text = source === undefined || source === null ? undefined :
+    toText(source);
+  const found = text === undefined ? fileNames(path) : exportNamesOf(text);
+  const names = new Set();
+  if (found) collectNames(found, path, names, new Set([path]));
+  names.add('default');
+  names.add('module.exports');
+  return wrap.synthetic(url, [...names], (record) => {
+    setAll(record, text === undefined ?
+      Module._load(path, undefined, isMain) :
+      runSource(path, text, isMain), names);
+  });
+}
+
+// ---- The other formats ----------------------------------------------------
+
+function moduleRecord(url, source) {
+  if (source !== undefined) return wrap.compile(toText(source), url);
+  return url.startsWith('file:') ? wrap.compileFile(toPath(url), url) :
+    wrap.compile(toText(dataOf(url)), url);
+}
+
+// Code that says nowhere which it is: CommonJS unless it has import, export
+// or other syntax of modules.
+function detectedRecord(url, source, context) {
+  const found = source === undefined ? fileNames(toPath(url)) :
+    exportNamesOf(toText(source));
+  return found === null ? moduleRecord(url, source) :
+    commonjsRecord(url, source, context);
+}
+
+function valueRecord(url, value) {
+  return wrap.synthetic(url, ['default'], (record) => {
+    wrap.setExport(record, 'default', value);
+  });
+}
+
+function jsonRecord(url, source) {
+  const isFile = url.startsWith('file:');
+  if (isFile && source === undefined) {
+    const module = Module._cache[toPath(url)];
+    if (module?.loaded) return valueRecord(url, module.exports);
+  }
+  const text = textOf(url, source);
+  try {
+    return valueRecord(url, JSON.parse(text));
+  } catch (error) {
+    error.message = `${isFile ? toPath(url) : url}: ${error.message}`;
+    throw error;
+  }
+}
+
+function textRecord(url, source) {
+  return valueRecord(url, textOf(url, source));
+}
+
+function bytesRecord(url, source) {
+  const bytes = source === undefined ? bytesOf(url) : source;
+  return valueRecord(url, new Uint8Array(bytes));
+}
+
+const builtins = new Map();             // id -> record
+
+function setBuiltin(record, exports) {
+  for (const name of Object.keys(exports)) {
+    if (name === 'default') continue;
+    let value;
+    try {
+      value = exports[name];
+    } catch {
+      continue;
+    }
+    wrap.setExport(record, name, value);
+  }
+  wrap.setExport(record, 'default', exports);
+}
+
+function builtinRecord(url) {
+  const id = builtinName(url);
+  if (id === undefined) throw unknownBuiltin(url);
+  let record = builtins.get(id);
+  if (record === undefined) {
+    const exports = require(id);
+    const names = Object.keys(exports).filter((name) => name !== 'default');
+    names.push('default');
+    record = wrap.synthetic(url, names, (made) => setBuiltin(made, exports));
+    builtins.set(id, record);
+  }
+  return record;
+}
+
+// Makes the exports of all built-in modules what their objects have now.
+function syncBuiltins() {
+  for (const [id, record] of builtins) {
+    const exports = require(id);
+    for (const name of Object.keys(wrap.namespace(record))) {
+      if (name !== 'default') wrap.setExport(record, name, exports[name]);
+    }
+  }
+}
+
+const translators = {
+  __proto__: null,
+  builtin: builtinRecord,
+  bytes: bytesRecord,
+  commonjs: commonjsRecord,
+  detect: detectedRecord,
+  json: jsonRecord,
+  module: moduleRecord,
+  text: textRecord,
+};
+
+// ---- Loading --------------------------------------------------------------
+
+function defaultFormat(url, attributes) {
+  const { type } = attributes;
+  if (type !== 'text' && type !== 'bytes') return formatOf(url);
+  if (!url.startsWith('file:') && !url.startsWith('data:')) {
+    throw unsupportedScheme(url);
+  }
+  return type;
+}
+
+// The last step of a chain of load hooks.
+function defaultLoad(url, { format, importAttributes = {} }) {
+  format ??= defaultFormat(url, importAttributes);
+  checkAttributes(url, format, importAttributes);
+  let source = null;
+  if (format === 'detect') {
+    source = bytesOf(url);
+    format = exportNamesOf(toText(source)) === null ? 'module' : 'commonjs';
+  } else if (format !== 'builtin') {
+    source = bytesOf(url);
+  }
+  return { __proto__: null, format, source };
+}
+
+// { format, source } of a file that is required, its source as text or null.
+function loadByHooks(url) {
+  const { format, source } = hooks.load(url, {
+    format: undefined, importAttributes: undefined,
+    conditions: [...kRequire],
+  }, (at, context) => requiredLoad(at, context));
+  return {
+    format, source: source === undefined || source === null ? null :
+      toText(source),
+  };
+}
+
+function requiredLoad(url, { format }) {
+  const path = toPath(url);
+  const extension = extensionOf(path);
+  if (extension !== '.js' && extension !== '' &&
+      kByExtension[extension] === undefined) {
+    return { __proto__: null, format: format ?? 'commonjs', source: null };
+  }
+  return defaultLoad(url, {
+    format, importAttributes: extension === '.json' ? { type: 'json' } : {},
+  });
+}
+
+// A record of what is at the URL. context: { isMain, format, source }.
+function translate(url, attributes, context) {
+  let { format, source } = context;
+  if (source !== undefined) {
+    // A hook has given it to require().
+  } else if (hooks.hasLoad()) {
+    const loaded = hooks.load(url, {
+      format, importAttributes: attributes, conditions: [...kImport],
+    }, defaultLoad);
+    ({ format } = loaded);
+    source = loaded.source ?? undefined;
+  } else {
+    format ??= defaultFormat(url, attributes);
+    checkAttributes(url, format, attributes);
+  }
+  const translator = translators[format];
+  if (translator === undefined) {
+    throw new (codes().ERR_UNKNOWN_MODULE_FORMAT)(format, url);
+  }
+  return translator(url, source, context);
+}
+
+module.exports = {
+  loadByHooks, syncBuiltins, translate,
+};
