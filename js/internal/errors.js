@@ -311,9 +311,9 @@ const table = {
     (base ? ` imported from ${base}` : '')],
   ERR_INVALID_OBJECT_DEFINE_PROPERTY: [TypeError, '%s'],
   ERR_INVALID_PACKAGE_CONFIG: [Error, (path, base, message) =>
-    `Invalid package config ${path}.` +
+    `Invalid package config ${path}` +
     (base ? ` while importing ${base}` : '') +
-    (message ? ` ${message}` : '')],
+    (message ? `. ${message}` : '')],
   ERR_INVALID_PACKAGE_TARGET: [Error, packageTarget],
   ERR_INVALID_PROTOCOL: [TypeError,
     'Protocol "%s" not supported. Expected "%s"'],

@@ -123,10 +123,12 @@ function linkGraph(root) {
   }
 }
 
+const kNoExport = new RegExp(
+  "^The requested module '([^]*)' does not provide an export named '([^]*)'$");
+
 // What the linker says about a name, as Node says it of CommonJS.
 function explain(error) {
-  const match = /^The requested module '(.*)' does not provide an export named '(.*)'$/s
-    .exec(error.message);
+  const match = kNoExport.exec(error.message);
   return match;
 }
 
@@ -155,8 +157,7 @@ async function importDynamically(referrer, specifier, attributes) {
   await undefined;
   const record = requested(specifier, attributes, baseOf(referrer));
   instantiate(record);
-  await wrap.evaluate(record);
-  return wrap.namespace(record);
+  return record;                        // evaluated by the caller
 }
 
 function makeResolve(url) {
@@ -279,7 +280,9 @@ function runText(text, name) {
 
 async function preload(specifiers) {
   for (const specifier of specifiers) {
-    await importDynamically(undefined, specifier, kNone);
+    const record = requested(specifier, kNone, folderURL());
+    instantiate(record);
+    await wrap.evaluate(record);
   }
 }
 

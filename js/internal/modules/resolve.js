@@ -149,7 +149,7 @@ function resolveTarget(context, target, match, isPattern) {
   for (const key of Object.keys(target)) {
     if (/^(0|[1-9]\d*)$/.test(key)) {
       throw new codes.ERR_INVALID_PACKAGE_CONFIG(
-        context.pkg.path, nameOf(context.base),
+        context.pkg.path, context.base,
         '"exports" cannot contain numeric property keys.');
     }
   }
@@ -196,7 +196,7 @@ function subpathMap(pkg, base) {
   const dots = keys.filter((key) => key.startsWith('.')).length;
   if (dots > 0 && dots < keys.length) {
     throw new codes.ERR_INVALID_PACKAGE_CONFIG(
-      pkg.path, nameOf(base),
+      pkg.path, base,
       '"exports" cannot contain some keys starting with \'.\' and some not. ' +
       'The exports object must either be an object of package subpath keys ' +
       'or an object of main entry condition name keys only.');
@@ -247,7 +247,7 @@ function resolveMain(pkg, folder, base) {
     const url = fileOf(from, name);
     if (stat(toPath(url)) === kFile) return url;
   }
-  throw notFound(`${folder}/index.js`, base);
+  throw notFound(toPath(fileOf(from, `./${pkg?.main ?? 'index.js'}`)), base);
 }
 
 function notFound(path, base, url) {

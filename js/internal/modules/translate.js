@@ -43,7 +43,7 @@ const kTypeOf = {
   bytes: 'bytes',
 };
 
-const kDataURL = /^data:([^,;]*)((?:;[^,;]*)*),(.*)$/s;
+const kDataURL = /^data:([^,;]*)((?:;[^,;]*)*),([^]*)$/;
 
 function extensionOf(path) {
   const dot = path.lastIndexOf('.');
