@@ -51,6 +51,7 @@ DUK := $(DUKTAPE_DIR)
 endif
 
 VENDOR_STAMPS := $(call vendor_stamp,libev) $(call vendor_stamp,http-parser) \
+                 $(call vendor_stamp,unicode-data) \
                  $(if $(DUKTAPE_DIR),,$(call vendor_stamp,duktape))
 
 $(VENDOR)/%/.stamp: vendor/fetch vendor/manifest
@@ -120,7 +121,21 @@ $(O)/%.o: %.c build/inc/.stamp $(VENDOR_STAMPS)
 		-MMD -MP -c $< -o $@
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
 
-$(ARCHIVE): $(LIB_OBJS) $(SRC_OBJS) $(VENDOR_OBJS)
+# Tables of regular expressions, made of the Unicode Character Database.
+UNITABLE := build/gen/regexp_table
+UNIDATA  := $(VENDOR)/unicode-data
+build/unicode: src/tool_unicode.c lib/base/alloc.c build/inc/.stamp
+	$(Q)echo '  LD $@'; $(CC) -std=gnu11 -O1 $(WARN) $(DEFS) \
+		$(call flags_of,$<) -o $@ $(filter %.c,$^)
+$(UNITABLE).c: build/unicode $(call vendor_stamp,unicode-data)
+	@mkdir -p $(@D)
+	$(Q)echo '  GEN $@'; build/unicode $(UNIDATA) $@
+$(O)/regexp_table.o: $(UNITABLE).c
+	@mkdir -p $(@D)
+	$(Q)echo '  CC $@'; $(CC) -std=gnu11 $(OPT) $(CFLAGS) $(WARN) \
+		-iquote build/inc/lib/es -c $< -o $@
+
+$(ARCHIVE): $(LIB_OBJS) $(SRC_OBJS) $(VENDOR_OBJS) $(O)/regexp_table.o
 	@rm -f $@
 	@ar rcs $@ $^
 
@@ -198,7 +213,8 @@ FUZZFLAGS := -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined \
              -DHTTP_PARSER_STRICT=1 -isystem $(HP)
 fuzz_base  := $(addprefix lib/base/,alloc.c arena.c buf.c str.c utf.c)
 fuzz_parse := $(fuzz_base) $(wildcard $(addprefix lib/es/,ast.c diag.c dump.c \
-              ident.c lex.c literal.c parse*.c regexp*.c source.c))
+              ident.c lex.c literal.c parse*.c regexp*.c source.c)) \
+              $(UNITABLE).c
 fuzz_http  := $(fuzz_base) lib/io/http.c $(HP)/http_parser.c
 fuzz_codec := $(fuzz_base) $(wildcard lib/codec/*.c)
 
