@@ -105,8 +105,9 @@ static inline struct jr_regexp_subject jr_regexp_subject(const char *p,
 	return (struct jr_regexp_subject){.p = p, .n = n, .ascii = ascii};
 }
 
-/* Looks for a match that begins at byte `start` (<= s->n) or behind it; sticky:
- * at `start` only, whatever the flags say (RegExpBuiltinExec passes the flag y).
+/* Looks for a match that begins at byte `start` (<= s->n) or behind it;
+ * sticky: at `start` only, whatever the flags say (RegExpBuiltinExec passes the
+ * flag y).
  * With u or v a start between the halves of a pair means the pair.
  *
  * Returns 1 for a match, 0 for none, -ETIME if the limit of steps ended it,

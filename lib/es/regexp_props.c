@@ -1,127 +1,247 @@
-/* regexp_props.c - names of Unicode properties (declared in
- * regexp_syntax.h). */
-#include "lib/es/regexp_syntax.h"
+/* regexp_props.c - Unicode properties: names, code points, strings. */
+#include <string.h>
 
-/* Each list: names between spaces. ECMA-262 tables 67 to 70 and the aliases of
- * PropertyValueAliases.txt of Unicode 17. */
-static const char categories[] =
-	" C Cased_Letter Cc Cf Close_Punctuation Cn Co "
-	" Combining_Mark Connector_Punctuation Control Cs "
-	" Currency_Symbol Dash_Punctuation Decimal_Number "
-	" Enclosing_Mark Final_Punctuation Format "
-	" Initial_Punctuation L LC Letter Letter_Number "
-	" Line_Separator Ll Lm Lo Lowercase_Letter Lt Lu M Mark "
-	" Math_Symbol Mc Me Mn Modifier_Letter Modifier_Symbol N Nd "
-	" Nl No Nonspacing_Mark Number Open_Punctuation Other "
-	" Other_Letter Other_Number Other_Punctuation Other_Symbol "
-	" P Paragraph_Separator Pc Pd Pe Pf Pi Po Private_Use Ps "
-	" Punctuation S Sc Separator Sk Sm So Space_Separator "
-	" Spacing_Mark Surrogate Symbol Titlecase_Letter Unassigned "
-	" Uppercase_Letter Z Zl Zp Zs cntrl digit punct ";
+#include "lib/es/regexp_table.h"
+#include "lib/es/regexp_unicode.h"
 
-static const char scripts[] =
-	" Adlam Adlm Aghb Ahom Anatolian_Hieroglyphs Arab Arabic "
-	" Armenian Armi Armn Avestan Avst Bali Balinese Bamu Bamum "
-	" Bass Bassa_Vah Batak Batk Beng Bengali Berf Beria_Erfe "
-	" Bhaiksuki Bhks Bopo Bopomofo Brah Brahmi Brai Braille "
-	" Bugi Buginese Buhd Buhid Cakm Canadian_Aboriginal Cans "
-	" Cari Carian Caucasian_Albanian Chakma Cham Cher Cherokee "
-	" Chorasmian Chrs Common Copt Coptic Cpmn Cprt Cuneiform "
-	" Cypriot Cypro_Minoan Cyrillic Cyrl Deseret Deva "
-	" Devanagari Diak Dives_Akuru Dogr Dogra Dsrt Dupl Duployan "
-	" Egyp Egyptian_Hieroglyphs Elba Elbasan Elym Elymaic Ethi "
-	" Ethiopic Gara Garay Geor Georgian Glag Glagolitic Gong "
-	" Gonm Goth Gothic Gran Grantha Greek Grek Gujarati Gujr "
-	" Gukh Gunjala_Gondi Gurmukhi Guru Gurung_Khema Han Hang "
-	" Hangul Hani Hanifi_Rohingya Hano Hanunoo Hatr Hatran Hebr "
-	" Hebrew Hira Hiragana Hluw Hmng Hmnp Hrkt Hung "
-	" Imperial_Aramaic Inherited Inscriptional_Pahlavi "
-	" Inscriptional_Parthian Ital Java Javanese Kaithi Kali "
-	" Kana Kannada Katakana Katakana_Or_Hiragana Kawi Kayah_Li "
-	" Khar Kharoshthi Khitan_Small_Script Khmer Khmr Khoj "
-	" Khojki Khudawadi Kirat_Rai Kits Knda Krai Kthi Lana Lao "
-	" Laoo Latin Latn Lepc Lepcha Limb Limbu Lina Linb Linear_A "
-	" Linear_B Lisu Lyci Lycian Lydi Lydian Mahajani Mahj Maka "
-	" Makasar Malayalam Mand Mandaic Mani Manichaean Marc "
-	" Marchen Masaram_Gondi Medefaidrin Medf Meetei_Mayek Mend "
-	" Mende_Kikakui Merc Mero Meroitic_Cursive "
-	" Meroitic_Hieroglyphs Miao Mlym Modi Mong Mongolian Mro "
-	" Mroo Mtei Mult Multani Myanmar Mymr Nabataean Nag_Mundari "
-	" Nagm Nand Nandinagari Narb Nbat New_Tai_Lue Newa Nko Nkoo "
-	" Nshu Nushu Nyiakeng_Puachue_Hmong Ogam Ogham Ol_Chiki "
-	" Ol_Onal Olck Old_Hungarian Old_Italic Old_North_Arabian "
-	" Old_Permic Old_Persian Old_Sogdian Old_South_Arabian "
-	" Old_Turkic Old_Uyghur Onao Oriya Orkh Orya Osage Osge "
-	" Osma Osmanya Ougr Pahawh_Hmong Palm Palmyrene Pau_Cin_Hau "
-	" Pauc Perm Phag Phags_Pa Phli Phlp Phnx Phoenician Plrd "
-	" Prti Psalter_Pahlavi Qaac Qaai Rejang Rjng Rohg Runic "
-	" Runr Samaritan Samr Sarb Saur Saurashtra Sgnw Sharada "
-	" Shavian Shaw Shrd Sidd Siddham Sidetic Sidt SignWriting "
-	" Sind Sinh Sinhala Sogd Sogdian Sogo Sora Sora_Sompeng "
-	" Soyo Soyombo Sund Sundanese Sunu Sunuwar Sylo "
-	" Syloti_Nagri Syrc Syriac Tagalog Tagb Tagbanwa Tai_Le "
-	" Tai_Tham Tai_Viet Tai_Yo Takr Takri Tale Talu Tamil Taml "
-	" Tang Tangsa Tangut Tavt Tayo Telu Telugu Tfng Tglg Thaa "
-	" Thaana Thai Tibetan Tibt Tifinagh Tirh Tirhuta Tnsa "
-	" Todhri Todr Tolong_Siki Tols Toto Tulu_Tigalari Tutg Ugar "
-	" Ugaritic Unknown Vai Vaii Vith Vithkuqi Wancho Wara "
-	" Warang_Citi Wcho Xpeo Xsux Yezi Yezidi Yi Yiii "
-	" Zanabazar_Square Zanb Zinh Zyyy Zzzz ";
-
-static const char binary[] =
-	" AHex ASCII ASCII_Hex_Digit Alpha Alphabetic Any Assigned "
-	" Bidi_C Bidi_Control Bidi_M Bidi_Mirrored CI CWCF CWCM "
-	" CWKCF CWL CWT CWU Case_Ignorable Cased "
-	" Changes_When_Casefolded Changes_When_Casemapped "
-	" Changes_When_Lowercased Changes_When_NFKC_Casefolded "
-	" Changes_When_Titlecased Changes_When_Uppercased DI Dash "
-	" Default_Ignorable_Code_Point Dep Deprecated Dia Diacritic "
-	" EBase EComp EMod EPres Emoji Emoji_Component "
-	" Emoji_Modifier Emoji_Modifier_Base Emoji_Presentation Ext "
-	" ExtPict Extended_Pictographic Extender Gr_Base Gr_Ext "
-	" Grapheme_Base Grapheme_Extend Hex Hex_Digit IDC IDS IDSB "
-	" IDST IDS_Binary_Operator IDS_Trinary_Operator ID_Continue "
-	" ID_Start Ideo Ideographic Join_C Join_Control LOE "
-	" Logical_Order_Exception Lower Lowercase Math NChar "
-	" Noncharacter_Code_Point Pat_Syn Pat_WS Pattern_Syntax "
-	" Pattern_White_Space QMark Quotation_Mark RI Radical "
-	" Regional_Indicator SD STerm Sentence_Terminal Soft_Dotted "
-	" Term Terminal_Punctuation UIdeo Unified_Ideograph Upper "
-	" Uppercase VS Variation_Selector WSpace White_Space XIDC "
-	" XIDS XID_Continue XID_Start space ";
-
-static const char of_strings[] =
-	" Basic_Emoji Emoji_Keycap_Sequence RGI_Emoji "
-	" RGI_Emoji_Flag_Sequence RGI_Emoji_Modifier_Sequence "
-	" RGI_Emoji_Tag_Sequence RGI_Emoji_ZWJ_Sequence ";
-
-
-static bool listed(const char *list, struct jr_str name)
+static uint32_t number(const uint8_t **p)
 {
-	const char *p = list;
+	uint32_t n = 0;
 
-	while (name.n > 0 && (p = strstr(p, " ")) && p[1]) {
-		p++;
-		if (strncmp(p, name.p, name.n) == 0 && p[name.n] == ' ')
-			return true;
-	}
-	return false;
+	do
+		n = n << 7 | (**p & 0x7f);
+	while (*(*p)++ & 0x80);
+	return n;
 }
 
-bool jr_regexp_property(struct jr_str name, struct jr_str value, bool v,
-			bool *strings)
+/* The place of a name in a list of aliases, -1 if it is not there. */
+static int find(const char *list, struct jr_str name)
 {
-	*strings = false;
-	if (value.p) {
-		if (jr_str_eq(name, JR_STR("General_Category")) ||
-		    jr_str_eq(name, JR_STR("gc")))
-			return listed(categories, value);
-		return (jr_str_eq(name, JR_STR("Script")) ||
-			jr_str_eq(name, JR_STR("sc")) ||
-			jr_str_eq(name, JR_STR("Script_Extensions")) ||
-			jr_str_eq(name, JR_STR("scx"))) &&
-		       listed(scripts, value);
+	for (int i = 0; *list; i++, list++)
+		for (; *list; list += strlen(list) + 1)
+			if (jr_str_eq(jr_str_from(list), name))
+				return i;
+	return -1;
+}
+
+/* ---- sets ---------------------------------------------------------------- */
+
+/* Adds a set of run lengths; returns what is behind it. */
+static const uint8_t *add_runs(struct jr_arena *a, struct re_set *s,
+			       const uint8_t *p)
+{
+	uint32_t c = 0, n;
+
+	for (bool inside = false; (n = number(&p)) > 0; inside = !inside) {
+		if (inside && s)
+			jr_regexp_set_add(a, s, c, c + n - 2);
+		c += n - 1;
 	}
-	*strings = v && listed(of_strings, name);
-	return *strings || listed(categories, name) || listed(binary, name);
+	return p;
+}
+
+/* Adds the runs whose class is in the set of them. */
+static void add_classes(struct jr_arena *a, struct re_set *s,
+			const uint8_t *p, const bool in[256])
+{
+	for (uint32_t c = 0, n; c <= RE_MAX; c += n) {
+		uint8_t class = *p++;
+
+		n = number(&p);
+		if (in[class])
+			jr_regexp_set_add(a, s, c, c + n - 1);
+	}
+}
+
+static void add_category(struct jr_arena *a, struct re_set *s, int which)
+{
+	bool in[256] = {false};
+
+	for (int i = 0; i < 32; i++)
+		in[i] = jr_regexp_category_masks[which] >> i & 1;
+	add_classes(a, s, jr_regexp_categories, in);
+}
+
+static void add_script(struct jr_arena *a, struct re_set *s, int which)
+{
+	bool in[256] = {false};
+
+	in[which] = true;
+	add_classes(a, s, jr_regexp_scripts, in);
+}
+
+static void add_extensions(struct jr_arena *a, struct re_set *s, int which)
+{
+	const uint8_t *p = jr_regexp_extension_lists;
+	bool alone[256] = {true}, in[256] = {false};
+	struct re_set script = {0}, rest = {0};
+
+	for (unsigned i = 1; *p != 0xff; i++, p++)
+		for (; *p != 0xff; p++)
+			in[i] |= *p == which;
+	add_classes(a, s, jr_regexp_extensions, in);
+	add_script(a, &script, which);
+	add_classes(a, &rest, jr_regexp_extensions, alone);
+	rest = jr_regexp_set_meet(a, &script, &rest);
+	jr_regexp_set_join(a, s, &rest);
+}
+
+static void add_binary(struct jr_arena *a, struct re_set *s, int which)
+{
+	const uint8_t *p = jr_regexp_binaries;
+
+	while (which-- > 0)
+		p = add_runs(a, NULL, p);
+	add_runs(a, s, p);
+}
+
+/* ---- properties of strings ----------------------------------------------- */
+
+void jr_regexp_strings_add(struct jr_arena *a, struct re_strings *s,
+			   struct re_string x)
+{
+	if (s->n == s->cap) {
+		uint32_t cap = s->cap ? 2 * s->cap : 8;
+		struct re_string *t = jr_arena_alloc(a, cap * sizeof(*t));
+
+		if (t == NULL)
+			return;
+		if (s->n > 0)
+			memcpy(t, s->s, s->n * sizeof(*t));
+		s->s = t;
+		s->cap = cap;
+	}
+	s->s[s->n++] = x;
+}
+
+/* Adds encoded strings, or only passes over them; returns what is behind. */
+static const uint8_t *add_strings(struct jr_arena *a, struct re_strings *s,
+				  bool wanted, const uint8_t *p)
+{
+	uint32_t text[32];
+
+	while (*p != 0xff) {
+		uint32_t same = p[0], n = same + p[1], *c;
+
+		p += 2;
+		for (uint32_t i = same; i < n; i++)
+			text[i] = number(&p);
+		c = wanted ? jr_arena_alloc(a, n * sizeof(*c)) : NULL;
+		if (c) {
+			memcpy(c, text, n * sizeof(*c));
+			jr_regexp_strings_add(a, s, (struct re_string){c, n});
+		}
+	}
+	return p + 1;
+}
+
+/* The property behind the last one is all of them. */
+static void add_string_property(struct jr_arena *a, struct re_set *set,
+				struct re_strings *strings, int which,
+				int count)
+{
+	const uint8_t *p = jr_regexp_string_sets;
+
+	for (int i = 0; i < count; i++) {
+		bool wanted = i == which || which == count;
+
+		p = add_runs(a, wanted ? set : NULL, p);
+		p = add_strings(a, strings, wanted, p);
+	}
+}
+
+/* ---- names --------------------------------------------------------------- */
+
+static bool is_category(struct jr_str name)
+{
+	return jr_str_eq(name, JR_STR("General_Category")) ||
+	       jr_str_eq(name, JR_STR("gc"));
+}
+
+static bool is_script(struct jr_str name)
+{
+	return jr_str_eq(name, JR_STR("Script")) ||
+	       jr_str_eq(name, JR_STR("sc"));
+}
+
+static bool is_extension(struct jr_str name)
+{
+	return jr_str_eq(name, JR_STR("Script_Extensions")) ||
+	       jr_str_eq(name, JR_STR("scx"));
+}
+
+static bool name_and_value(struct jr_arena *a, struct jr_str name,
+			   struct jr_str value, struct re_set *set)
+{
+	int i;
+
+	if (is_category(name)) {
+		i = find(jr_regexp_category_names, value);
+		if (i >= 0 && set)
+			add_category(a, set, i);
+		return i >= 0;
+	}
+	if (!is_script(name) && !is_extension(name))
+		return false;
+	i = find(jr_regexp_script_names, value);
+	if (i >= 0 && set)
+		(is_script(name) ? add_script : add_extensions)(a, set, i);
+	return i >= 0;
+}
+
+/* Any, ASCII and Assigned, which the database does not list. */
+static bool special(struct jr_arena *a, struct jr_str name,
+		    struct re_set *set)
+{
+	struct re_set none = {0};
+
+	if (jr_str_eq(name, JR_STR("Any"))) {
+		if (set)
+			jr_regexp_set_add(a, set, 0, RE_MAX);
+		return true;
+	}
+	if (jr_str_eq(name, JR_STR("ASCII"))) {
+		if (set)
+			jr_regexp_set_add(a, set, 0, 0x7f);
+		return true;
+	}
+	if (!jr_str_eq(name, JR_STR("Assigned")))
+		return false;
+	if (set) {
+		add_category(a, &none, find(jr_regexp_category_names,
+					    JR_STR("Cn")));
+		none = jr_regexp_set_invert(a, &none);
+		jr_regexp_set_join(a, set, &none);
+	}
+	return true;
+}
+
+bool jr_regexp_property(struct jr_arena *a, struct jr_str name,
+			struct jr_str value, bool v, bool *of_strings,
+			struct re_set *set, struct re_strings *strings)
+{
+	int i;
+
+	*of_strings = false;
+	if (value.p)
+		return name_and_value(a, name, value, set);
+	i = v ? find(jr_regexp_string_names, name) : -1;
+	if (i >= 0) {
+		*of_strings = true;
+		if (set)
+			add_string_property(a, set, strings, i,
+					    find(jr_regexp_string_names,
+						 JR_STR("RGI_Emoji")));
+		return true;
+	}
+	i = find(jr_regexp_category_names, name);
+	if (i >= 0) {
+		if (set)
+			add_category(a, set, i);
+		return true;
+	}
+	i = find(jr_regexp_binary_names, name);
+	if (i >= 0 && set)
+		add_binary(a, set, i);
+	return i >= 0 || special(a, name, set);
 }

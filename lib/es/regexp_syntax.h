@@ -12,9 +12,4 @@
 const char *jr_regexp_check(struct jr_str pattern, struct jr_str flags,
 			    struct jr_arena *arena);
 
-/* Is \p{name=value} (value.p NULL: \p{name}) a property that ECMA-262 knows?
- * *strings says if it is one of strings, which only the v flag (v) admits. */
-bool jr_regexp_property(struct jr_str name, struct jr_str value, bool v,
-			bool *strings);
-
 #endif
