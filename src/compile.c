@@ -70,7 +70,7 @@ static int lower(struct jr_arena *arena, const struct rt_unit *unit,
 		.form = unit->from_engine ? JR_SOURCE_ENGINE : JR_SOURCE_BYTES,
 		.filename = jr_str_from(unit->filename),
 		.strict = unit->strict,
-		.eval_flags = unit->eval_flags,
+		.eval_context = unit->eval_context,
 		.close_paren = unit->close_paren,
 		.close_brace = unit->close_brace,
 	};
@@ -312,10 +312,16 @@ void rt_compile_eval(duk_context *ctx, duk_uint_t flags)
 		rt_compile_function(ctx, "function");
 		return;
 	}
-	if (flags & DUK_EVAL_IN_FUNC)
-		unit.eval_flags = JR_EVAL_FUNCTION;
+	if (flags & DUK_EVAL_DIRECT) {
+		rt_root_push(ctx, RT_ROOT_EVAL_CONTEXT);
+		unit.eval_context.p = duk_get_lstring(ctx, -1,
+						      &unit.eval_context.n);
+		duk_insert(ctx, -2);    /* kept below the text */
+	}
 	unit.serial = ++rt_of(ctx)->serial;
 	unit.text.p = duk_get_lstring(ctx, -1, &unit.text.n);
 	rt_compile(ctx, &unit);
 	duk_remove(ctx, -2);
+	if (flags & DUK_EVAL_DIRECT)
+		duk_remove(ctx, -2);
 }

@@ -26,7 +26,7 @@ struct rt_unit {
 				   file apart; else 0 */
 	/* RT_GOAL_EVAL: */
 	bool strict;
-	unsigned eval_flags;    /* JR_EVAL_* */
+	struct jr_str eval_context;     /* EVAL: see lib/es/eval_context.h */
 	/* RT_GOAL_FUNCTION: offsets of the `)` after the parameters and of
 	 * the last `}`. */
 	uint32_t close_paren, close_brace;

@@ -4,6 +4,7 @@
 
 #include "src/ecma.h"
 #include "src/iterator.h"
+#include "src/runtime.h"
 
 void rt_intrinsic_set(duk_context *ctx, const struct rt_intrinsic_fn *list)
 {
@@ -299,6 +300,13 @@ static duk_ret_t refuse(duk_context *ctx)
 	return duk_reference_error(ctx, "%s", duk_safe_to_string(ctx, 0));
 }
 
+/* (v, text): v; for the direct eval that follows at once. */
+static duk_ret_t evalctx(duk_context *ctx)
+{
+	rt_root_set(ctx, RT_ROOT_EVAL_CONTEXT);
+	return 1;
+}
+
 /* ---- what is not there yet ---- */
 
 static duk_ret_t big(duk_context *ctx)
@@ -314,6 +322,7 @@ void rt_intrinsic_basic_install(duk_context *ctx)
 		{JR_I_cerr, "cerr", cerr, 1},
 		{JR_I_obj, "obj", obj, 1},
 		{JR_I_refuse, "refuse", refuse, 1},
+		{JR_I_evalctx, "evalctx", evalctx, 2},
 		{JR_I_dperr, "dperr", dperr, 2},
 		{JR_I_s1, "s1", s1, 1},
 		{JR_I_cat, "cat", cat, DUK_VARARGS},

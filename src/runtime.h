@@ -91,6 +91,7 @@ enum rt_root {
 	RT_ROOT_CONTEXT,                /* see context.h */
 	RT_ROOT_MODULE_HOST,            /* see module.h */
 	RT_ROOT_WEAK_TARGETS,           /* see rt_collection_release */
+	RT_ROOT_EVAL_CONTEXT,           /* string: see JR_I_evalctx */
 	RT_ROOT_COUNT
 };
 

@@ -68,6 +68,8 @@
 			/* name of a script's file, or 0 */                   \
 	X(meta)         /* (m): import.meta */                                \
 	X(big)          /* (digits): BigInt */                                \
+	X(evalctx)      /* (v, text): v; text is what the direct eval that */  \
+			/* follows inherits, see eval_context.h */            \
 	X(refuse)       /* (text) throws ReferenceError */                    \
 	X(regexp)       /* (body, flags): new RegExp; literals that the */    \
 			/* engine cannot read */

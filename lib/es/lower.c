@@ -67,10 +67,9 @@ int jr_lower_compile(struct jr_arena *arena, struct jr_str src,
 {
 	struct jr_parse_opts po = {
 		.goal = o->goal, .form = o->form, .strict = o->strict,
-		.eval_flags = o->eval_flags,
 		.close_paren = o->close_paren, .close_brace = o->close_brace,
 	};
-	struct jr_scope_opts so = { o->goal, o->eval_flags };
+	struct jr_scope_opts so = { .goal = o->goal };
 	struct jr_scopes scopes;
 	struct jr_ast ast;
 	struct jr_printer p = {
@@ -81,6 +80,13 @@ int jr_lower_compile(struct jr_arena *arena, struct jr_str src,
 	memset(out, 0, sizeof(*out));
 	jr_buf_init(&out->text, 0);
 	jr_posmap_init(&out->map, arena);
+	if (!jr_eval_context_read(&so.eval, o->eval_context)) {
+		jr_diag_set(&out->err, JR_DIAG_SYNTAX, 0, 0,
+			    "Bad context of eval");
+		return -EINVAL;
+	}
+	po.eval_flags = so.eval.flags;
+	p.eval = so.eval;
 	if (jr_parse(&ast, arena, src, &po, &out->err) < 0) {
 		out->src = ast.src;
 		return -EINVAL;

@@ -31,7 +31,7 @@ struct jr_lower_opts {
 	bool completion_value;  /* SCRIPT, EVAL: the program's value is wanted:
 				   eval, vm, -p, REPL */
 	bool readable;          /* @@name for @number; not for the engine */
-	unsigned eval_flags;    /* JR_EVAL_* */
+	struct jr_str eval_context;     /* EVAL: see eval_context.h */
 	uint32_t close_paren, close_brace;      /* as jr_parse_opts */
 	struct jr_str filename; /* only made part of private keys */
 	struct jr_str referrer; /* first argument of @imp; {NULL,0}: prints 0 */

@@ -22,12 +22,24 @@ static void constant_key(struct jr_printer *p, uint32_t s)
 {
 	struct jr_sym *y = jr_p_symbol(p, s);
 
+	if (y->text) {
+		jr_p_atom(p, y->text);
+		return;
+	}
 	JR_P(p, "@#");
 	if (y->atom)
 		jr_p_atom(p, y->atom);
 	(void)jr_buf_printf(p->out, "#%s_%u", p->id, y->pos);
 	if (y->kind == JR_SYM_BRAND)
 		(void)jr_buf_printf(p->out, "_%u", s);
+}
+
+void jr_p_private_name(struct jr_printer *p, uint32_t s)
+{
+	if (once(p, s))
+		constant_key(p, s);
+	else
+		jr_p_sym(p, s);
 }
 
 /* `.@#x#id` or `[variable]`; as a literal's key `@#x#id` or `[variable]`. */
@@ -53,10 +65,7 @@ void jr_p_private_in(struct jr_printer *p, uint32_t n)
 	if (y->flags & JR_SF_METHOD)
 		s = y->flags & JR_SF_STATIC ? p->s->scopes[y->scope].sbrand
 					    : p->s->scopes[y->scope].brand;
-	if (once(p, s))
-		constant_key(p, s);
-	else
-		jr_p_sym(p, s);
+	jr_p_private_name(p, s);
 	jr_p_mark(p, k->pos);
 	JR_P(p, " in ");
 	jr_p_expr(p, k->b, JR_L_REL + 1);
@@ -132,7 +141,7 @@ static void call_init(struct jr_printer *p, uint32_t init, bool this_var)
 	jr_p_sym(p, init);
 	jr_p_char(p, ',');
 	if (this_var)
-		jr_p_synthetic(p, "this");
+		jr_p_this_name(p);
 	else
 		JR_P(p, "this");
 	jr_p_char(p, ')');
@@ -145,13 +154,9 @@ void jr_p_super_call(struct jr_printer *p, uint32_t n)
 	struct jr_scope *c = home_scope(p);
 	uint32_t made;
 
-	if (!p->s->info[base].home) {
-		jr_p_unsupported(p, n, "super() in eval is");
-		return;
-	}
 	jr_p_mark(p, k->pos);
 	jr_p_char(p, '(');
-	if (!jr_p_this_var(p, base)) {
+	if (!jr_p_this_var(p, base) && !jr_p_inherits(p)) {
 		JR_P(p, "@super(");
 		jr_p_args(p, k->b);
 		jr_p_char(p, ')');
@@ -178,11 +183,11 @@ void jr_p_super_call(struct jr_printer *p, uint32_t n)
 		jr_p_char(p, ']');
 	}
 	JR_P(p, "),");
-	jr_p_synthetic(p, "this");
+	jr_p_this_name(p);
 	JR_P(p, "&&");
 	jr_p_call(p, JR_I_refuse);
 	JR_P(p, "\"Super constructor may only be called once\"),");
-	jr_p_synthetic(p, "this");
+	jr_p_this_name(p);
 	jr_p_char(p, '=');
 	jr_p_put_temp(p, made);
 	if (c->init) {
@@ -190,7 +195,7 @@ void jr_p_super_call(struct jr_printer *p, uint32_t n)
 		call_init(p, c->init, true);
 	}
 	jr_p_char(p, ',');
-	jr_p_synthetic(p, "this");
+	jr_p_this_name(p);
 	jr_p_char(p, ')');
 }
 

@@ -292,7 +292,9 @@ static void body(struct jr_printer *p, uint32_t fi)
 		JR_P(p, "\"use strict\";");
 	if (f->kind != JR_FN_ARROW)
 		jr_p_prologue(p, info->flags);
+	p->fn->in_params = true;
 	param_values(p, f);
+	p->fn->in_params = false;
 	if (f->generator && !f->simple_params) {
 		jr_p_call(p, JR_I_yield0);
 		JR_P(p, ");\n");
@@ -434,6 +436,8 @@ static void global_code(struct jr_printer *p)
 		p->cv = jr_p_temp(p);
 	if (p->o->goal == JR_GOAL_SCRIPT)
 		jr_p_functions(p, f->body);
+	if (p->eval.this_name.n)
+		out &= ~(uint32_t)JR_FI_THIS_OUT;
 	if (out & JR_FI_THIS_OUT) {
 		JR_P(p, "with @s(");
 		jr_p_synthetic(p, "this");

@@ -252,7 +252,10 @@ void jr_p_call_expr(struct jr_printer *p, uint32_t n, int level)
 	object(p, k->a);
 	jr_p_mark(p, call_pos(p, k->a));
 	jr_p_char(p, '(');
-	jr_p_args(p, k->b);
+	if (k->d)
+		jr_p_eval_args(p, k);
+	else
+		jr_p_args(p, k->b);
 	jr_p_char(p, ')');
 	if (paren)
 		jr_p_char(p, ')');

@@ -25,6 +25,7 @@ enum {
 	JR_EVAL_METHOD = 2,     /* super.x */
 	JR_EVAL_DERIVED = 4,    /* super() */
 	JR_EVAL_FIELD = 8,      /* field initialiser: no `arguments` */
+	JR_EVAL_STATIC = 16,    /* super.x starts at the class */
 };
 
 struct jr_parse_opts {

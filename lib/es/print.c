@@ -237,6 +237,10 @@ void jr_p_sym(struct jr_printer *p, uint32_t s)
 
 	s = joined(p, s);
 	y = jr_p_symbol(p, s);
+	if (y->text) {
+		jr_p_atom(p, y->text);
+		return;
+	}
 	if (y->carried) {
 		jr_p_put_temp(p, y->carry);
 		return;
@@ -292,6 +296,30 @@ static uint32_t base_of(struct jr_printer *p)
 	return p->s->info[p->func].base;
 }
 
+bool jr_p_inherits(struct jr_printer *p)
+{
+	return p->o->goal == JR_GOAL_EVAL && base_of(p) == 0;
+}
+
+void jr_p_this_name(struct jr_printer *p)
+{
+	if (jr_p_inherits(p) && p->eval.this_name.n)
+		jr_p_text(p, p->eval.this_name);
+	else
+		jr_p_synthetic(p, "this");
+}
+
+bool jr_p_this_is_variable(struct jr_printer *p)
+{
+	uint32_t base = base_of(p);
+
+	if (jr_p_inherits(p) && p->eval.this_name.n)
+		return true;
+	if (base == 0 && p->o->goal == JR_GOAL_MODULE)
+		return false;
+	return base != p->func || p->fn->this_var;
+}
+
 void jr_p_this(struct jr_printer *p)
 {
 	uint32_t base = base_of(p);
@@ -304,20 +332,21 @@ void jr_p_this(struct jr_printer *p)
 		JR_P(p, "(void 0)");
 		return;
 	}
-	if (base == p->func && !p->fn->this_var) {
+	if (!jr_p_this_is_variable(p)) {
 		JR_P(p, "this");
 		return;
 	}
-	if (jr_p_this_var(p, base))
+	if (jr_p_inherits(p) ? p->eval.flags & JR_EVAL_DERIVED :
+	    jr_p_this_var(p, base))
 		jr_p_checked_this(p);
 	else
-		jr_p_synthetic(p, "this");
+		jr_p_this_name(p);
 }
 
 void jr_p_checked_this(struct jr_printer *p)
 {
 	jr_p_char(p, '(');
-	jr_p_synthetic(p, "this");
+	jr_p_this_name(p);
 	JR_P(p, "||");
 	jr_p_call(p, JR_I_refuse);
 	JR_P(p, "\"Must call super constructor in derived class before "
@@ -328,7 +357,9 @@ void jr_p_new_target(struct jr_printer *p)
 {
 	enum jr_fn_kind k = p->t->funcs[base_of(p)].kind;
 
-	if (k == JR_FN_FIELD || k == JR_FN_STATIC)
+	if (jr_p_inherits(p) && p->eval.new_name.n)
+		jr_p_text(p, p->eval.new_name);
+	else if (k == JR_FN_FIELD || k == JR_FN_STATIC || jr_p_inherits(p))
 		JR_P(p, "(void 0)");
 	else if (base_of(p) == p->func)
 		JR_P(p, "new.target");
@@ -410,6 +441,11 @@ void jr_p_ident(struct jr_printer *p, uint32_t n, int level)
 		JR_P(p, "\"arguments is not defined\")");
 		return;
 	}
+	if (!k->b && k->a == JR_A_arguments && jr_p_inherits(p) &&
+	    p->eval.args_name.n) {
+		jr_p_text(p, p->eval.args_name);
+		return;
+	}
 	if (!k->b || k->c) {
 		if (k->c || !global_constant(p, k->a, level))
 			jr_p_atom(p, k->a);
@@ -438,7 +474,7 @@ bool jr_p_is_reg(struct jr_printer *p, uint32_t n)
 	struct jr_node *k = jr_p_node(p, n);
 
 	if (k->kind == JR_N_THIS)
-		return base_of(p) == p->func && !p->fn->this_var;
+		return !jr_p_this_is_variable(p);
 	return k->kind == JR_N_IDENT && k->b && k->b != JR_SYM_ARGUMENTS &&
 	       !k->c && jr_p_place(p, joined(p, k->b)) == JR_PLACE_REG &&
 	       tdz_of(p, jr_p_symbol(p, k->b), k->pos) == TDZ_NO;

@@ -43,6 +43,7 @@ struct jr_pfn {
 	bool this_var;          /* derived constructor that keeps `this` in
 				   this$: super() in arrows or with spread */
 	bool in_program;
+	bool in_params;         /* default values and patterns */
 };
 
 struct jr_printer {
@@ -57,7 +58,8 @@ struct jr_printer {
 				   fn->fi inside field initialisers */
 	uint32_t this_sym;      /* static initialiser: what `this` is, or 0 */
 	uint32_t serial;        /* for unique names */
-	char sep[16];           /* between a name and its number */
+	struct jr_eval_context eval;    /* of the text, if it is eval's */
+	char sep[32];           /* between a name and its number */
 	char id[20];            /* of this file, for private keys */
 	uint32_t labels[16];    /* of the statement about to be printed */
 	uint32_t nlabels;
@@ -100,6 +102,12 @@ void jr_p_sym(struct jr_printer *p, uint32_t sym);
 void jr_p_later(struct jr_printer *p, uint32_t sym);
 void jr_p_synthetic(struct jr_printer *p, const char *name);
 void jr_p_this(struct jr_printer *p);
+bool jr_p_this_is_variable(struct jr_printer *p);
+/* Name of that variable. */
+void jr_p_this_name(struct jr_printer *p);
+/* Is the code that of a direct eval itself, whose this, new.target and super
+ * are those around it? */
+bool jr_p_inherits(struct jr_printer *p);
 /* The variable that a derived constructor keeps `this` in; undefined before
  * super() is called. */
 void jr_p_checked_this(struct jr_printer *p);
@@ -179,6 +187,10 @@ bool jr_p_module_var(struct jr_printer *p, const struct jr_sym *y);
 /* `@exp(m,cell,`: what follows, up to `)`, is the variable's new value. */
 void jr_p_export_open(struct jr_printer *p, uint32_t cell);
 
+/* ---- lower_eval.c ---- */
+/* The arguments of a direct eval, with what its text inherits. */
+void jr_p_eval_args(struct jr_printer *p, struct jr_node *call);
+
 /* ---- lower_class.c ---- */
 /* A class as an expression at ASSIGN level. */
 void jr_p_class(struct jr_printer *p, uint32_t n, struct jr_str name,
@@ -190,6 +202,8 @@ void jr_p_super_call(struct jr_printer *p, uint32_t n);
 bool jr_p_this_var(struct jr_printer *p, uint32_t fi);
 void jr_p_super_home(struct jr_printer *p);
 void jr_p_private_key(struct jr_printer *p, uint32_t sym, bool member);
+/* The constant key or the variable. */
+void jr_p_private_name(struct jr_printer *p, uint32_t sym);
 /* Fields and brands of a class on `this`, as statements. */
 void jr_p_fields(struct jr_printer *p, uint32_t cls);
 

@@ -75,20 +75,23 @@ static void poison(struct jr_resolver *r)
 		r->s->scopes[i].poisoned = true;
 }
 
-static void direct_eval(struct jr_resolver *r)
+static void direct_eval(struct jr_resolver *r, struct jr_node *call)
 {
 	uint32_t f = r->func, base = r->s->info[f].base;
 
+	if (call->b)
+		call->d = r->scope;
 	poison(r);
+	jr_r_eval_in_class(r);
 	for (;; f = r->t->funcs[f].parent) {
 		r->s->info[f].flags |= JR_FI_EVAL;
 		if (!f)
 			break;
 	}
 	if (base != r->func)
-		r->s->info[base].flags |= JR_FI_THIS_OUT | JR_FI_ARGS_OUT |
-					  JR_FI_NEWTARGET_OUT;
-	r->s->info[base].flags |= JR_FI_ARGS | JR_FI_THIS;
+		r->s->info[base].flags |= JR_FI_THIS_OUT | JR_FI_ARGS_OUT;
+	r->s->info[base].flags |= JR_FI_ARGS | JR_FI_THIS |
+				  JR_FI_NEWTARGET_OUT;
 }
 
 void jr_r_use_base(struct jr_resolver *r, uint32_t bit, uint32_t out)
@@ -644,7 +647,7 @@ void jr_r_visit(struct jr_resolver *r, uint32_t i)
 			else if (jr_r_node(r, n->a)->kind == JR_N_IDENT &&
 				 jr_r_node(r, n->a)->a == JR_A_eval &&
 				 !(n->flag & JR_NF_OPTIONAL))
-				direct_eval(r);
+				direct_eval(r, n);
 			visit_list(r, n->b);
 			if (jr_r_node(r, n->a)->kind == JR_N_SUPER)
 				return;
@@ -738,6 +741,8 @@ static void program(struct jr_resolver *r)
 	struct jr_func *f = &r->t->funcs[0];
 	int i;
 
+	if (r->o->goal == JR_GOAL_EVAL)
+		jr_r_inherit(r);
 	f->scope = jr_r_scope_open(r, JR_SCOPE_FUNC);
 	r->s->info[0].body_scope = f->scope;
 	if (r->o->goal == JR_GOAL_COMMONJS)
@@ -752,6 +757,8 @@ static void program(struct jr_resolver *r)
 		visit_body(r, 0);
 	if (!r->failed && r->o->goal == JR_GOAL_MODULE)
 		resolve_exports(r, f->body);
+	if (!r->failed && r->o->goal == JR_GOAL_EVAL && !f->strict)
+		jr_r_check_params(r, f->scope);
 	jr_r_scope_close(r);
 }
 
@@ -778,8 +785,10 @@ int jr_scope_resolve(struct jr_scopes *out, struct jr_ast *t,
 		     const struct jr_scope_opts *o, struct jr_diag *d)
 {
 	struct jr_resolver r = { .s = out, .t = t, .d = d, .o = o };
-	size_t atoms = (t->atom_count + 1) * sizeof(uint32_t);
+	size_t atoms;
 
+	jr_r_intern_context(t, o->eval.words);
+	atoms = (t->atom_count + 1) * sizeof(uint32_t);
 	memset(out, 0, sizeof(*out));
 	out->t = t;
 	out->sym_count = out->scope_count = 1;

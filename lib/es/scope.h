@@ -4,11 +4,12 @@
  * symbol of every identifier (IDENT.b, PRIVATE.b) and raises the early errors
  * that need scopes. It also writes scope numbers into the tree:
  *   BLOCK b, SWITCH c, CATCH c, FORIN/FOROF c, VAR b (of a FOR head),
- *   CLASS/CLASSDECL d, OBJECT b, func.scope;
+ *   CLASS/CLASSDECL d, OBJECT b, CALL d (direct eval), func.scope;
  * and gives every loop a BLOCK as its body. Numbers start at 1; 0 is none. */
 #ifndef JR_SCOPE_H
 #define JR_SCOPE_H
 
+#include "lib/es/eval_context.h"
 #include "lib/es/parse.h"
 
 enum jr_sym_kind {
@@ -49,6 +50,9 @@ enum {
 	JR_SF_INSWITCH = 1 << 18, /* declared by a switch body */
 	JR_SF_SPECIAL = 1 << 20, /* BLOCKFN: async or generator */
 	JR_SF_BODYSET = 1 << 19, /* loop head: written in the body */
+	/* what a direct eval learns of a private name */
+	JR_SF_INHERITED = JR_SF_STATIC | JR_SF_METHOD | JR_SF_GETTER |
+			  JR_SF_SETTER | JR_SF_ONCE,
 };
 
 struct jr_sym {
@@ -69,6 +73,8 @@ struct jr_sym {
 				   turn of its loop */
 	bool carried;           /* printer: and stands for it now */
 	uint32_t num;           /* printer: suffix that makes it unique */
+	uint32_t text;          /* atom that it prints as; of the code around
+				   a direct eval */
 	uint32_t flags;         /* JR_SF_* */
 	uint8_t kind;           /* enum jr_sym_kind */
 };
@@ -133,7 +139,7 @@ struct jr_scopes {
 
 struct jr_scope_opts {
 	enum jr_goal goal;
-	unsigned eval_flags;
+	struct jr_eval_context eval;
 };
 
 /* Returns 0, or -EINVAL with *d set. */

@@ -39,6 +39,26 @@ void jr_r_use_super_call(struct jr_resolver *r, uint32_t args)
 	need_home(r, fi->home, true);
 }
 
+void jr_r_eval_in_class(struct jr_resolver *r)
+{
+	uint32_t base = r->s->info[r->func].base, s, i;
+	struct jr_fninfo *fi = &r->s->info[base];
+
+	if (fi->home && base) {
+		need_home(r, fi->home, fi->flags & JR_FI_STATIC);
+		if (r->t->funcs[base].kind == JR_FN_DERIVED) {
+			fi->flags |= JR_FI_SUPERCALL_OUT | JR_FI_THIS_OUT |
+				     JR_FI_NEWTARGET_OUT;
+			need_home(r, fi->home, true);
+		}
+	}
+	for (s = r->scope; s; s = r->s->scopes[s].parent)
+		if (r->s->scopes[s].kind == JR_SCOPE_CLASS)
+			for (i = r->s->scopes[s].first; i;
+			     i = jr_r_sym(r, i)->next)
+				jr_r_sym(r, i)->flags |= JR_SF_USED;
+}
+
 /* Is the class of the open scope evaluated once a run of its file? Then its
  * private keys are constants. */
 static bool class_once(struct jr_resolver *r)

@@ -86,5 +86,15 @@ void jr_r_object(struct jr_resolver *r, uint32_t n);
 void jr_r_use_private(struct jr_resolver *r, uint32_t n);
 void jr_r_use_super(struct jr_resolver *r);
 void jr_r_use_super_call(struct jr_resolver *r, uint32_t args);
+/* A direct eval is here: it may use super and all private names. */
+void jr_r_eval_in_class(struct jr_resolver *r);
+
+/* ---- scope_eval.c ---- */
+/* Makes atoms of what an eval context names. */
+void jr_r_intern_context(struct jr_ast *t, struct jr_str words);
+/* Opens the scopes of what the text of a direct eval inherits. */
+void jr_r_inherit(struct jr_resolver *r);
+/* Refuses what would declare a parameter of the calling function again. */
+void jr_r_check_params(struct jr_resolver *r, uint32_t scope);
 
 #endif

@@ -1,0 +1,162 @@
+/* Direct eval: what its text inherits, see eval_context.h. */
+#include "lib/es/print.h"
+
+static uint32_t base_of(struct jr_printer *p)
+{
+	return p->s->info[p->func].base;
+}
+
+static unsigned flags_of(struct jr_printer *p)
+{
+	uint32_t base = base_of(p);
+	const struct jr_func *f = &p->t->funcs[base];
+	const struct jr_fninfo *info = &p->s->info[base];
+	unsigned flags = 0;
+
+	if (jr_p_inherits(p))
+		return p->eval.flags;
+	if (base != 0 || p->o->goal == JR_GOAL_COMMONJS)
+		flags |= JR_EVAL_FUNCTION;
+	if (info->home)
+		flags |= JR_EVAL_METHOD;
+	if (info->flags & JR_FI_STATIC)
+		flags |= JR_EVAL_STATIC;
+	if (f->kind == JR_FN_DERIVED)
+		flags |= JR_EVAL_DERIVED;
+	if (f->kind == JR_FN_FIELD || f->kind == JR_FN_STATIC)
+		flags |= JR_EVAL_FIELD;
+	return flags;
+}
+
+static void put_variable(struct jr_printer *p, char letter, uint32_t sym)
+{
+	if (!sym)
+		return;
+	(void)jr_buf_printf(p->out, " %c:", letter);
+	jr_p_sym(p, sym);
+}
+
+/* The names that the parameters of the function being printed have; eval in
+ * one of them may not declare them again. */
+static void put_params(struct jr_printer *p)
+{
+	const struct jr_func *f = &p->t->funcs[p->func];
+	uint32_t i;
+
+	if (p->fn->fi != p->func || !p->fn->in_params)
+		return;
+	for (i = p->s->scopes[f->scope].first; i; i = jr_p_symbol(p, i)->next)
+		if (jr_p_symbol(p, i)->kind == JR_SYM_PARAM) {
+			JR_P(p, " =");
+			jr_p_atom(p, jr_p_symbol(p, i)->atom);
+		}
+	if (f->kind != JR_FN_ARROW)
+		JR_P(p, " =arguments");
+}
+
+static void put_key(struct jr_printer *p, char letter, uint32_t sym)
+{
+	(void)jr_buf_printf(p->out, " %c:", letter);
+	if (sym)
+		jr_p_private_name(p, sym);
+}
+
+static void put_class(struct jr_printer *p, const struct jr_scope *c)
+{
+	uint32_t i;
+
+	put_key(p, 'c', c->brand);
+	put_key(p, 'b', c->sbrand);
+	for (i = c->first; i; i = jr_p_symbol(p, i)->next) {
+		const struct jr_sym *y = jr_p_symbol(p, i);
+
+		if (y->kind != JR_SYM_PRIVATE)
+			continue;
+		(void)jr_buf_printf(p->out, " p:%u:",
+				    (unsigned)(y->flags & JR_SF_INHERITED));
+		jr_p_atom(p, y->atom);
+		jr_p_char(p, ':');
+		jr_p_private_name(p, i);
+		if (y->twin) {
+			jr_p_char(p, ':');
+			jr_p_sym(p, y->twin);
+		}
+	}
+}
+
+static void put_new_target(struct jr_printer *p, unsigned flags)
+{
+	if (!(flags & JR_EVAL_FUNCTION) || flags & JR_EVAL_FIELD)
+		return;
+	JR_P(p, " n:");
+	if (jr_p_inherits(p))
+		jr_p_text(p, p->eval.new_name);
+	else
+		jr_p_synthetic(p, "new");
+}
+
+/* An arrow function finds them in a variable of the function around it. */
+static void put_arguments(struct jr_printer *p)
+{
+	uint32_t base = base_of(p);
+
+	if (jr_p_inherits(p)) {
+		if (p->eval.args_name.n) {
+			JR_P(p, " a:");
+			jr_p_text(p, p->eval.args_name);
+		}
+	} else if (base != p->func &&
+		   (base != 0 || p->o->goal != JR_GOAL_MODULE) &&
+		   p->s->info[base].flags & JR_FI_ARGS_OUT) {
+		JR_P(p, " a:");
+		jr_p_synthetic(p, "arguments");
+	}
+}
+
+static void put_context(struct jr_printer *p, uint32_t scope)
+{
+	unsigned flags = flags_of(p);
+	uint32_t home = p->s->info[base_of(p)].home;
+
+	jr_p_num(p, flags);
+	if (jr_p_this_is_variable(p)) {
+		JR_P(p, " t:");
+		jr_p_this_name(p);
+	}
+	put_new_target(p, flags);
+	put_arguments(p);
+	if (home) {
+		put_variable(p, 'h', p->s->scopes[home].home);
+		put_variable(p, 's', p->s->scopes[home].shome);
+		put_variable(p, 'i', p->s->scopes[home].init);
+	}
+	put_params(p);
+	for (; scope; scope = p->s->scopes[scope].parent)
+		if (p->s->scopes[scope].kind == JR_SCOPE_CLASS)
+			put_class(p, &p->s->scopes[scope]);
+}
+
+/* The context comes with the last argument: nothing can call eval between
+ * that and the call itself. */
+void jr_p_eval_args(struct jr_printer *p, struct jr_node *call)
+{
+	struct jr_buf *out = p->out, text;
+	uint32_t i;
+
+	for (i = call->b; jr_p_node(p, i)->next; i = jr_p_node(p, i)->next) {
+		jr_p_expr(p, i, JR_L_ASSIGN);
+		jr_p_char(p, ',');
+	}
+	jr_p_call(p, JR_I_evalctx);
+	jr_p_expr(p, i, JR_L_ASSIGN);
+	jr_p_char(p, ',');
+	jr_buf_init(&text, 0);
+	p->out = &text;
+	put_context(p, call->d);
+	p->out = out;
+	jr_p_string(p, jr_buf_str(&text));
+	if (text.rc < 0)
+		out->rc = text.rc;
+	jr_buf_fini(&text);
+	jr_p_char(p, ')');
+}
