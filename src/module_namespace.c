@@ -9,11 +9,9 @@
 #include "src/ecma.h"
 #include "src/module_record.h"
 
-static const duk_native_type namespace_type = {"Module", NULL};
-
 bool rt_module_is_namespace(duk_context *ctx, duk_idx_t idx)
 {
-	return duk_get_native(ctx, idx, &namespace_type) != NULL;
+	return duk_get_native(ctx, idx, &duk_native_namespace) != NULL;
 }
 
 /* ---- GetExportedNames --------------------------------------------------- */
@@ -173,7 +171,7 @@ static void make(duk_context *ctx, struct rt_module *m)
 	e = push_names(ctx, m, &n);
 	m->names = jr_alloc_array(n + 1, sizeof *m->names);
 	memset(m->names, 0, (n + 1) * sizeof *m->names);
-	self = duk_push_native(ctx, &namespace_type, m->self, 1);
+	self = duk_push_native(ctx, &duk_native_namespace, m->self, 1);
 	rt_module_push(ctx, m);
 	duk_native_put(ctx, self, 0);   /* whose listeners fill it */
 	duk_push_undefined(ctx);

@@ -215,7 +215,7 @@ static void export_symbol(struct jr_printer *p, struct export_list *x,
 		? jr_p_node(p, y->twin) : NULL;
 
 	export_head(p, x, name);
-	if (spec && (spec->a || spec->flag & JR_NF_DEFAULT)) {
+	if (spec) {
 		(void)jr_buf_printf(p->out, ",%u,", spec->d);
 		print_import_name(p, spec);
 	} else {
@@ -462,14 +462,10 @@ static void setter(struct jr_printer *p, uint32_t list)
 		for (i = jr_p_node(p, list)->a; i;
 		     i = jr_p_node(p, i)->next) {
 			uint32_t s = jr_p_node(p, jr_p_node(p, i)->b)->b;
-			struct jr_sym *y = jr_p_symbol(p, s);
 
 			(void)jr_buf_printf(p->out, "case %u:", count++);
-			if (y->cell)
-				jr_p_export_open(p, y->cell);
 			jr_p_sym(p, s);
-			jr_p_text(p, jr_str_from(y->cell ? "=@v);break;\n" :
-						 "=@v;break;\n"));
+			JR_P(p, "=@v;break;\n");
 		}
 	}
 	JR_P(p, "}}}");
