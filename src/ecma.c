@@ -353,6 +353,21 @@ const char *rt_ecma_push_text(duk_context *ctx, duk_idx_t idx)
 	}
 }
 
+bool rt_ecma_next_key(duk_context *ctx, duk_idx_t obj, duk_idx_t keys,
+		      duk_uarridx_t *i)
+{
+	duk_uarridx_t n = (duk_uarridx_t)duk_get_length(ctx, keys);
+
+	while (*i < n) {
+		duk_get_prop_index(ctx, keys, (*i)++);
+		duk_dup_top(ctx);
+		if (duk_own_enumerable(ctx, obj))
+			return true;
+		duk_pop(ctx);
+	}
+	return false;
+}
+
 void rt_ecma_species(duk_context *ctx, duk_idx_t obj)
 {
 	duk_get_prop_literal(ctx, obj, "constructor");

@@ -134,11 +134,11 @@ void rt_ecma_push_description(duk_context *ctx, duk_idx_t idx);
  * code. Returns the text. */
 const char *rt_ecma_push_text(duk_context *ctx, duk_idx_t idx);
 
-/* [[Set]] of an ordinary object with another receiver (10.1.9): indices of the
- * object, key (ToPropertyKey done), value, receiver. False if refused. Leaves
- * values on the stack. */
-bool rt_ecma_set_receiver(duk_context *ctx, duk_idx_t obj, duk_idx_t key,
-			  duk_idx_t value, duk_idx_t receiver);
+/* Steps through an array of own keys (at `keys`, of duk_own_keys; *i starts at
+ * 0): pushes the next key that is an enumerable property of the object at obj
+ * now and returns true, or returns false. */
+bool rt_ecma_next_key(duk_context *ctx, duk_idx_t obj, duk_idx_t keys,
+		      duk_uarridx_t *i);
 
 /* Pushes the constructor that SpeciesConstructor(obj, default) gives; the
  * default is on the stack top and is replaced. */

@@ -1,27 +1,29 @@
-/* Object and Reflect (ECMA-262 20.1, 28.1) as far as the engine lacks them. */
+/* Object and Proxy (ECMA-262 20.1, 28.2) as far as the engine lacks them. */
 #include "src/ecma.h"
 #include "src/iterator.h"
 
-/* Pushes an enumerator over the own enumerable string keys of the object at
- * obj. */
-static void push_keys(duk_context *ctx, duk_idx_t obj)
+static void to_object(duk_context *ctx)
 {
-	duk_enum(ctx, obj, DUK_ENUM_OWN_PROPERTIES_ONLY);
+	if (duk_is_null_or_undefined(ctx, 0))
+		(void)duk_type_error(ctx, "Cannot convert undefined or null "
+				     "to object");
+	duk_to_object(ctx, 0);
 }
 
 /* Object.values, Object.entries: magic 1 for entries. */
 static duk_ret_t values(duk_context *ctx)
 {
 	bool entries = duk_get_current_magic(ctx);
-	duk_uarridx_t n = 0;
+	duk_uarridx_t i = 0, n = 0;
 
-	if (duk_is_null_or_undefined(ctx, 0))
-		return duk_type_error(ctx, "Cannot convert undefined or null "
-				      "to object");
-	duk_to_object(ctx, 0);
+	to_object(ctx);
 	duk_push_array(ctx);
-	push_keys(ctx, 0);
-	while (duk_next(ctx, 2, 0)) {
+	duk_own_keys(ctx, 0);
+	while (rt_ecma_next_key(ctx, 0, 2, &i)) {
+		if (duk_is_symbol(ctx, 3)) {
+			duk_pop(ctx);
+			continue;
+		}
 		if (entries) {
 			duk_dup(ctx, -1);
 			duk_get_prop(ctx, 0);
@@ -66,14 +68,14 @@ static duk_ret_t from_entries(duk_context *ctx)
 
 static duk_ret_t get_descriptors(duk_context *ctx)
 {
-	if (duk_is_null_or_undefined(ctx, 0))
-		return duk_type_error(ctx, "Cannot convert undefined or null "
-				      "to object");
-	duk_to_object(ctx, 0);
+	duk_uarridx_t i, n;
+
+	to_object(ctx);
 	duk_push_object(ctx);
-	duk_enum(ctx, 0, DUK_ENUM_OWN_PROPERTIES_ONLY |
-		 DUK_ENUM_INCLUDE_SYMBOLS | DUK_ENUM_INCLUDE_NONENUMERABLE);
-	while (duk_next(ctx, 2, 0)) {
+	duk_own_keys(ctx, 0);
+	n = (duk_uarridx_t)duk_get_length(ctx, 2);
+	for (i = 0; i < n; i++) {
+		duk_get_prop_index(ctx, 2, i);
 		duk_dup(ctx, -1);
 		duk_get_prop_desc(ctx, 0, 0);
 		if (duk_is_undefined(ctx, -1))
@@ -87,10 +89,7 @@ static duk_ret_t get_descriptors(duk_context *ctx)
 
 static duk_ret_t has_own(duk_context *ctx)
 {
-	if (duk_is_null_or_undefined(ctx, 0))
-		return duk_type_error(ctx, "Cannot convert undefined or null "
-				      "to object");
-	duk_to_object(ctx, 0);
+	to_object(ctx);
 	rt_ecma_to_key(ctx, 1);
 	duk_get_prop_desc(ctx, 0, 0);
 	duk_push_boolean(ctx, !duk_is_undefined(ctx, -1));
@@ -138,87 +137,22 @@ static duk_ret_t group_by(duk_context *ctx)
 	return 1;
 }
 
-/* ---- Reflect ---- */
-
-static void require_object(duk_context *ctx, const char *method)
-{
-	if (!rt_ecma_is_object(ctx, 0))
-		(void)duk_type_error(ctx, "Reflect.%s called on non-object",
-				     method);
-}
-
-/* (target, key, receiver) */
-static duk_ret_t reflect_get(duk_context *ctx)
-{
-	bool receiver = duk_get_top(ctx) > 2;
-
-	duk_set_top(ctx, 3);
-	require_object(ctx, "get");
-	rt_ecma_to_key(ctx, 1);
-	duk_dup(ctx, 1);
-	if (!receiver || duk_strict_equals(ctx, 0, 2)) {
-		duk_get_prop(ctx, 0);
-		return 1;
-	}
-	duk_dup(ctx, 2);
-	duk_get_prop_receiver(ctx, 0);
-	return 1;
-}
-
-/* (target, key, value, receiver) */
-static duk_ret_t reflect_set(duk_context *ctx)
-{
-	bool receiver = duk_get_top(ctx) > 3;
-
-	duk_set_top(ctx, 4);
-	require_object(ctx, "set");
-	rt_ecma_to_key(ctx, 1);
-	if (!receiver || duk_strict_equals(ctx, 0, 3)) {
-		/* The engine's own, which knows about proxies. */
-		duk_push_current_function(ctx);
-		duk_get_prop_string(ctx, -1, DUK_HIDDEN_SYMBOL("set"));
-		duk_dup(ctx, 0);
-		duk_dup(ctx, 1);
-		duk_dup(ctx, 2);
-		duk_call(ctx, 3);
-		return 1;
-	}
-	duk_push_boolean(ctx, rt_ecma_set_receiver(ctx, 0, 1, 2, 3));
-	return 1;
-}
-
-static void install_reflect(duk_context *ctx)
-{
-	static const struct rt_ecma_fn list[] = {
-		{"get", reflect_get, DUK_VARARGS, 2, 0},
-		{"set", reflect_set, DUK_VARARGS, 3, 0},
-		{NULL, NULL, 0, 0, 0},
-	};
-
-	rt_ecma_push_global(ctx, "Reflect");
-	duk_get_prop_literal(ctx, -1, "set");
-	rt_ecma_define(ctx, -2, list);
-	duk_get_prop_literal(ctx, -2, "set");
-	duk_swap_top(ctx, -2);
-	duk_put_prop_string(ctx, -2, DUK_HIDDEN_SYMBOL("set"));
-	duk_pop_2(ctx);
-}
-
-/* Object.assign (20.1.2.1); the engine's own passes over symbols. */
+/* Object.assign (20.1.2.1) */
 static duk_ret_t assign(duk_context *ctx)
 {
 	duk_idx_t i, n = duk_get_top(ctx);
+	duk_uarridx_t k;
 
 	if (n == 0)
 		duk_push_undefined(ctx);
-	duk_to_object(ctx, 0);
+	to_object(ctx);
 	for (i = 1; i < n; i++) {
 		if (duk_is_null_or_undefined(ctx, i))
 			continue;
 		duk_to_object(ctx, i);
-		duk_enum(ctx, i, DUK_ENUM_OWN_PROPERTIES_ONLY |
-				     DUK_ENUM_INCLUDE_SYMBOLS);
-		while (duk_next(ctx, -1, 0)) {
+		duk_own_keys(ctx, i);
+		k = 0;
+		while (rt_ecma_next_key(ctx, i, n, &k)) {
 			duk_dup_top(ctx);
 			duk_get_prop(ctx, i);
 			duk_put_prop(ctx, 0);
@@ -227,6 +161,49 @@ static duk_ret_t assign(duk_context *ctx)
 	}
 	duk_set_top(ctx, 1);
 	return 1;
+}
+
+/* ---- Proxy ---- */
+
+static duk_ret_t revoke_proxy(duk_context *ctx)
+{
+	duk_push_current_function(ctx);
+	duk_get_prop_literal(ctx, 0, DUK_HIDDEN_SYMBOL("proxy"));
+	if (!duk_is_undefined(ctx, 1)) {
+		duk_del_prop_literal(ctx, 0, DUK_HIDDEN_SYMBOL("proxy"));
+		duk_revoke_proxy(ctx, 1);
+	}
+	return 0;
+}
+
+/* Proxy.revocable(target, handler) */
+static duk_ret_t revocable(duk_context *ctx)
+{
+	if (!rt_ecma_is_object(ctx, 0) || !rt_ecma_is_object(ctx, 1))
+		return duk_type_error(ctx, "Cannot create proxy with a "
+				      "non-object as target or handler");
+	duk_push_proxy(ctx, 0);
+	duk_push_object(ctx);
+	duk_dup(ctx, 0);
+	duk_put_prop_literal(ctx, 1, "proxy");
+	duk_push_literal(ctx, "");
+	duk_push_c_builtin(ctx, revoke_proxy, 0, 0, 0, 0);
+	duk_dup(ctx, 0);
+	duk_put_prop_literal(ctx, -2, DUK_HIDDEN_SYMBOL("proxy"));
+	duk_put_prop_literal(ctx, 1, "revoke");
+	return 1;
+}
+
+static void install_proxy(duk_context *ctx)
+{
+	static const struct rt_ecma_fn list[] = {
+		{"revocable", revocable, 2, 2, 0},
+		{NULL, NULL, 0, 0, 0},
+	};
+
+	rt_ecma_push_global(ctx, "Proxy");
+	rt_ecma_define(ctx, -1, list);
+	duk_pop(ctx);
 }
 
 void rt_ecma_object_install(duk_context *ctx)
@@ -245,5 +222,5 @@ void rt_ecma_object_install(duk_context *ctx)
 	rt_ecma_push_global(ctx, "Object");
 	rt_ecma_define(ctx, -1, list);
 	duk_pop(ctx);
-	install_reflect(ctx);
+	install_proxy(ctx);
 }

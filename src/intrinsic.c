@@ -181,6 +181,7 @@ static bool is_excluded(duk_context *ctx, void *key, duk_idx_t first,
 void rt_intrinsic_copy(duk_context *ctx, duk_idx_t dst, duk_idx_t src,
 		       duk_idx_t first, duk_idx_t last)
 {
+	duk_uarridx_t k, n;
 	duk_idx_t i;
 
 	if (duk_is_null_or_undefined(ctx, src) ||
@@ -193,18 +194,22 @@ void rt_intrinsic_copy(duk_context *ctx, duk_idx_t dst, duk_idx_t src,
 	dst = duk_require_normalize_index(ctx, dst);
 	duk_dup(ctx, src);
 	duk_to_object(ctx, -1);
-	duk_enum(ctx, -1, DUK_ENUM_OWN_PROPERTIES_ONLY |
-		 DUK_ENUM_INCLUDE_SYMBOLS);
-	while (duk_next(ctx, -1, 0)) {
-		if (is_excluded(ctx, duk_get_heapptr(ctx, -1), first, last)) {
-			duk_pop(ctx);
+	src = duk_get_top_index(ctx);
+	duk_own_keys(ctx, src);
+	n = (duk_uarridx_t)duk_get_length(ctx, -1);
+	for (k = 0; k < n; k++) {
+		duk_set_top(ctx, src + 2);
+		duk_get_prop_index(ctx, src + 1, k);
+		if (is_excluded(ctx, duk_get_heapptr(ctx, -1), first, last))
 			continue;
-		}
-		duk_dup(ctx, -1);
-		duk_get_prop(ctx, -4);
+		duk_dup_top(ctx);
+		if (!duk_own_enumerable(ctx, src))
+			continue;
+		duk_dup_top(ctx);
+		duk_get_prop(ctx, src);
 		rt_ecma_create_prop(ctx, dst);
 	}
-	duk_pop_2(ctx);
+	duk_set_top(ctx, src);
 }
 
 /* (target, source): the target. */

@@ -123,122 +123,38 @@ static bool push_super(duk_context *ctx, duk_idx_t home)
 	return !duk_is_undefined(ctx, -1);
 }
 
+/* Throws for super[key] without an object; key at 1. */
+static duk_ret_t super_null(duk_context *ctx, const char *what,
+			    const char *doing)
+{
+	rt_ecma_to_key(ctx, 1);
+	duk_push_sprintf(ctx, "%s", duk_is_symbol(ctx, 1) ?
+			 rt_ecma_push_text(ctx, 1) : duk_to_string(ctx, 1));
+	return duk_type_error(ctx, "Cannot %s of null (%s '%s')", what, doing,
+			      duk_get_string(ctx, -1));
+}
+
 /* (home, key, this): super[key] */
 static duk_ret_t sget(duk_context *ctx)
 {
-	if (!push_super(ctx, 0)) {
-		rt_ecma_to_key(ctx, 1);
-		duk_push_sprintf(ctx, "%s", duk_is_symbol(ctx, 1) ?
-				 rt_ecma_push_text(ctx, 1) :
-				 duk_to_string(ctx, 1));
-		return duk_type_error(ctx, "Cannot read properties of null "
-				      "(reading '%s')",
-				      duk_get_string(ctx, -1));
-	}
+	if (!push_super(ctx, 0))
+		return super_null(ctx, "read properties", "reading");
 	duk_dup(ctx, 1);
 	duk_dup(ctx, 2);
 	duk_get_prop_receiver(ctx, 3);
 	return 1;
 }
 
-/* Pushes the descriptor of key in obj or its prototypes, or undefined. */
-static void push_desc_chain(duk_context *ctx, duk_idx_t obj, duk_idx_t key)
-{
-	duk_dup(ctx, obj);
-	while (!duk_is_undefined(ctx, -1)) {
-		duk_dup(ctx, key);
-		duk_get_prop_desc(ctx, -2, 0);
-		if (!duk_is_undefined(ctx, -1)) {
-			duk_remove(ctx, -2);
-			return;
-		}
-		duk_pop(ctx);
-		duk_get_prototype(ctx, -1);
-		duk_remove(ctx, -2);
-	}
-}
-
-static duk_ret_t read_only(duk_context *ctx, duk_idx_t key)
-{
-	duk_push_sprintf(ctx, "%s", duk_is_symbol(ctx, key) ?
-			 rt_ecma_push_text(ctx, key) : duk_to_string(ctx, key));
-	return duk_type_error(ctx, "Cannot assign to read only property '%s' "
-			      "of object", duk_get_string(ctx, -1));
-}
-
-/* True if the descriptor on the stack top has the field, and it is true. */
-static bool desc_flag(duk_context *ctx, const char *name)
-{
-	bool is;
-
-	duk_get_prop_string(ctx, -1, name);
-	is = duk_to_boolean(ctx, -1);
-	duk_pop(ctx);
-	return is;
-}
-
-static bool desc_is_accessor(duk_context *ctx)
-{
-	return duk_has_prop_literal(ctx, -1, "get");
-}
-
-/* OrdinarySet on the receiver itself: [] -> []. */
-static bool set_on_receiver(duk_context *ctx, duk_idx_t key, duk_idx_t value,
-			    duk_idx_t receiver)
-{
-	if (!rt_ecma_is_object(ctx, receiver))
-		return false;
-	duk_dup(ctx, key);
-	duk_get_prop_desc(ctx, receiver, 0);
-	if (duk_is_undefined(ctx, -1)) {
-		duk_pop(ctx);
-		duk_push_global_object(ctx);
-		duk_get_prop_literal(ctx, -1, "Object");
-		duk_get_prop_literal(ctx, -1, "isExtensible");
-		duk_dup(ctx, receiver);
-		duk_call(ctx, 1);
-		if (!duk_to_boolean(ctx, -1))
-			return false;
-		duk_dup(ctx, key);
-		duk_dup(ctx, value);
-		rt_ecma_create_prop(ctx, receiver);
-		return true;
-	}
-	if (desc_is_accessor(ctx) || !desc_flag(ctx, "writable"))
-		return false;
-	duk_dup(ctx, key);
-	duk_dup(ctx, value);
-	duk_def_prop(ctx, receiver, DUK_DEFPROP_HAVE_VALUE);
-	return true;
-}
-
-/* OrdinarySet with receiver (10.1.9): indices of the object to start from, the
- * key, the value, the receiver. */
-bool rt_ecma_set_receiver(duk_context *ctx, duk_idx_t obj, duk_idx_t key,
-			  duk_idx_t value, duk_idx_t receiver)
-{
-	push_desc_chain(ctx, obj, key);
-	if (!duk_is_undefined(ctx, -1) && desc_is_accessor(ctx)) {
-		duk_get_prop_literal(ctx, -1, "set");
-		if (duk_is_undefined(ctx, -1))
-			return false;
-		duk_dup(ctx, receiver);
-		duk_dup(ctx, value);
-		duk_call_method(ctx, 1);
-		return true;
-	}
-	if (!duk_is_undefined(ctx, -1) && !desc_flag(ctx, "writable"))
-		return false;
-	return set_on_receiver(ctx, key, value, receiver);
-}
-
 /* (home, key, value, this): super[key] = value; returns the value. */
 static duk_ret_t sset(duk_context *ctx)
 {
 	rt_ecma_to_key(ctx, 1);
-	push_super(ctx, 0);
-	if (!rt_ecma_set_receiver(ctx, 4, 1, 2, 3))
-		return read_only(ctx, 1);
+	if (!push_super(ctx, 0))
+		return super_null(ctx, "set properties", "setting");
+	duk_dup(ctx, 1);
+	duk_dup(ctx, 2);
+	duk_dup(ctx, 3);
+	duk_set_prop_receiver(ctx, 4, 1);
 	duk_dup(ctx, 2);
 	return 1;
 }
