@@ -1,8 +1,11 @@
 /* tool_lower.c - build/lower: prints what the front end makes of a file.
  *
- *	lower [--raw] [--script | --module | --eval | --strict] [FILE]
+ *	lower [--raw] [--script | --eval | --module | --strict] [--ts] [--jsx]
+ *	      [FILE]
  *
- * --raw prints intrinsics by number, as the engine takes them. */
+ * --raw prints intrinsics by number, as the engine takes them. The file's
+ * extension says if it is TypeScript or JSX too. */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,9 +22,19 @@ static int read_all(FILE *f, struct jr_buf *b)
 	return b->rc;
 }
 
+static bool ends_with(const char *s, const char *end)
+{
+	size_t n = strlen(s), m = strlen(end);
+
+	return n >= m && strcmp(s + n - m, end) == 0;
+}
+
 int main(int argc, char **argv)
 {
-	struct jr_lower_opts o = { .goal = JR_GOAL_COMMONJS, .readable = true };
+	struct jr_lang lang = {0};
+	struct jr_lower_opts o = {
+		.goal = JR_GOAL_COMMONJS, .readable = true, .lang = &lang,
+	};
 	const char *name = NULL;
 	struct jr_lower_out out;
 	struct jr_arena arena;
@@ -40,8 +53,17 @@ int main(int argc, char **argv)
 			o.goal = JR_GOAL_EVAL, o.completion_value = true;
 		else if (strcmp(argv[i], "--strict") == 0)
 			o.strict = true;
+		else if (strcmp(argv[i], "--ts") == 0)
+			lang.ts = true;
+		else if (strcmp(argv[i], "--jsx") == 0)
+			lang.jsx = true;
 		else
 			name = argv[i];
+	}
+	if (name) {
+		lang.ts |= ends_with(name, ".ts") || ends_with(name, ".tsx") ||
+			   ends_with(name, ".mts") || ends_with(name, ".cts");
+		lang.jsx |= ends_with(name, ".tsx") || ends_with(name, ".jsx");
 	}
 	if (name && !(f = fopen(name, "rb"))) {
 		perror(name);

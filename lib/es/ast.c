@@ -124,6 +124,16 @@ uint32_t jr_atom_add(struct jr_ast *t, const char *p, size_t n, uint32_t hash,
 	return atom;
 }
 
+uint32_t jr_ast_private_atom(struct jr_ast *t, struct jr_str text)
+{
+	uint32_t atom = jr_atom_add(t, text.p, text.n, 0, false);
+
+	/* no text starts with these bytes: it will not be found */
+	if (atom)
+		t->atoms[atom].head = UINT64_MAX;
+	return atom;
+}
+
 static uint32_t intern(struct jr_ast *t, struct jr_str s, bool copy)
 {
 	char word[8] = {0};

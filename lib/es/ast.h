@@ -157,9 +157,13 @@ enum {
 	JR_NF_OPTIONAL = 2, JR_NF_COMPUTED = 2, JR_NF_ESCAPED = 2,
 	JR_NF_PREFIX = 2, JR_NF_DELEGATE = 2, JR_NF_AWAIT = 2,
 	JR_NF_DIRECTIVE = 2, JR_NF_DEFAULT = 2,
+	JR_NF_ALIAS = 2,        /* VAR: may go if nothing uses the name */
 	JR_NF_SHORTHAND = 4, JR_NF_STATIC = 4, JR_NF_BADESC = 4,
 	JR_NF_TRAILING = 8,     /* SPREAD: followed by a comma */
 	JR_NF_OCTAL = 16,       /* NUM, STR: legacy octal forms (010, "\01") */
+	JR_NF_MADE = 32,        /* NUM, STR: not in the source, the text is atom
+				   a; IDENT that declares: its name must not
+				   meet one of the source */
 };
 
 struct jr_node {
@@ -191,6 +195,13 @@ struct jr_func {
 	bool async, generator, strict, concise;
 	bool simple_params;     /* only identifiers */
 	bool use_strict;        /* has its own "use strict" */
+	bool is_namespace;      /* body of a TypeScript namespace or enum; its
+				   only parameter is the object */
+	uint32_t members;       /* list of IDENT: names that are members of the
+				   object; JR_NF_STATIC: also declared in the
+				   body */
+	uint32_t merged;        /* an earlier one of the same object, or 0 */
+	uint32_t ns_atom;       /* its name */
 };
 
 struct jr_atom {
@@ -204,6 +215,12 @@ struct jr_atom_slot {
 	uint32_t hash, atom;    /* atom 0: free */
 };
 
+/* [pos, end) of the source becomes text, or blanks if that is NULL. */
+struct jr_edit {
+	uint32_t pos, end;
+	struct jr_str text;
+};
+
 struct jr_ast {
 	struct jr_arena *arena;
 	struct jr_str src;      /* what offsets refer to: see source.h */
@@ -211,13 +228,14 @@ struct jr_ast {
 	struct jr_node **chunks;
 	struct jr_func *funcs;  uint32_t func_count;
 	struct jr_atom *atoms;  uint32_t atom_count;    /* 0 is no atom */
+	struct jr_edit *edits;  uint32_t edit_count;    /* if asked for */
 	bool is_module;
 	bool has_tla;           /* await outside any function, module goal */
 
 	/* Private to ast.c. */
 	struct jr_atom_slot *slots;
 	uint32_t slot_mask;
-	uint32_t atom_cap, func_cap, chunk_count, chunk_cap;
+	uint32_t atom_cap, func_cap, chunk_count, chunk_cap, edit_cap;
 };
 
 enum { JR_NODE_CHUNK_BITS = 10 };
@@ -262,6 +280,8 @@ static inline uint32_t jr_ast_new(struct jr_ast *t, enum jr_kind kind,
 	return i;
 }
 
+/* An atom of its own that no other name of this text is. */
+uint32_t jr_ast_private_atom(struct jr_ast *t, struct jr_str text);
 uint32_t jr_ast_new_func(struct jr_ast *t, enum jr_fn_kind kind);
 uint32_t jr_ast_atom(struct jr_ast *t, struct jr_str text);
 
@@ -274,6 +294,16 @@ static inline struct jr_str jr_ast_text(const struct jr_ast *t, uint32_t node)
 	const struct jr_node *n = jr_ast_node(t, node);
 
 	return (struct jr_str){t->src.p + n->pos, n->end - n->pos};
+}
+
+/* The text of a NUM or, for tests, STR, which may have been made up. */
+static inline struct jr_str jr_ast_literal(const struct jr_ast *t,
+					   uint32_t node)
+{
+	const struct jr_node *n = jr_ast_node(t, node);
+
+	return n->flag & JR_NF_MADE ? jr_ast_atom_text(t, n->a) :
+	       jr_ast_text(t, node);
 }
 
 /* How characters outside the BMP and lone surrogates come out. */

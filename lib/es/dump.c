@@ -113,7 +113,7 @@ static void dump_field(struct dump *d, char what, uint32_t value, uint32_t i)
 		break;
 	case 't':
 		jr_buf_add_char(d->out, ' ');
-		jr_buf_add_str(d->out, jr_ast_text(d->t, i));
+		jr_buf_add_str(d->out, jr_ast_literal(d->t, i));
 		break;
 	default:
 		break;

@@ -847,6 +847,78 @@ uint32_t jr_lex_regexp(struct jr_lex *lx)
 	return offset(lx, body_end);
 }
 
+void jr_lex_split(struct jr_lex *lx)
+{
+	lx->p = lx->src + lx->tk.pos + 1;
+	lx->tk.type = lx->p[-1] == '<' ? JR_T_LT : JR_T_GT;
+	lx->tk.end = lx->tk.pos + 1;
+}
+
+void jr_lex_jsx_name(struct jr_lex *lx)
+{
+	const uint8_t *p = lx->p;
+
+	if (*p != '-')
+		return;
+	while (class[*p] & C_PART || *p == '-' || *p >= 0x80)
+		p++;
+	lx->p = p;
+	lx->tk.end = offset(lx, p);
+	lx->tk.type = JR_T_NAME;
+	lx->tk.atom = intern(lx, (const char *)lx->src + lx->tk.pos,
+			     lx->tk.end - lx->tk.pos, false);
+}
+
+void jr_lex_jsx_string(struct jr_lex *lx)
+{
+	const uint8_t *p = lx->p, *end;
+
+	while (class[*p] & C_SPACE || *p == '\n' || *p == '\r')
+		p++;
+	if (*p != '"' && *p != '\'') {
+		jr_lex_next(lx);
+		return;
+	}
+	end = memchr(p + 1, *p, (size_t)(lx->end - p - 1));
+	if (!end) {
+		bad_token(lx, p, lx->end);
+		return;
+	}
+	lx->prev_end = lx->tk.end;
+	lx->tk = (struct jr_token){
+		.type = JR_T_STR, .pos = offset(lx, p),
+		.end = offset(lx, end + 1),
+	};
+	lx->p = end + 1;
+}
+
+void jr_lex_jsx_text(struct jr_lex *lx)
+{
+	const uint8_t *p = lx->p;
+
+	while (p < lx->end && *p != '{' && *p != '<' && *p != '>' && *p != '}')
+		p++;
+	if (p == lx->end) {
+		error_at(lx, p, p, "Unterminated JSX contents");
+		return;
+	}
+	if (*p == '>' || *p == '}') {
+		error_at(lx, p, p + 1, *p == '>' ? "Unexpected token '>' in "
+			 "JSX text" : "Unexpected token '}' in JSX text");
+		return;
+	}
+	if (p == lx->p) {
+		jr_lex_next(lx);
+		return;
+	}
+	lx->prev_end = lx->tk.end;
+	lx->tk = (struct jr_token){
+		.type = JR_T_JSXTEXT, .pos = offset(lx, lx->p),
+		.end = offset(lx, p),
+	};
+	lx->p = p;
+}
+
 void jr_lex_template(struct jr_lex *lx)
 {
 	lx->tk.flag = 0;

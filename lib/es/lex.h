@@ -51,6 +51,18 @@ void jr_lex_next(struct jr_lex *lx);
  * not. The next call of jr_lex_next goes on behind it. */
 uint32_t jr_lex_regexp(struct jr_lex *lx);
 
+/* The current token starts with < or >: makes it just that, and what follows in
+ * it the next. TypeScript's type arguments. */
+void jr_lex_split(struct jr_lex *lx);
+
+/* JSX. name: the current token is an identifier or keyword; reads the rest of
+ * a name with `-` in it. string: the current token is `=`; reads what follows,
+ * a string as JSX has it. text: reads up to `{` or `<` as JSXTEXT, or, if there
+ * is nothing before these, them. */
+void jr_lex_jsx_name(struct jr_lex *lx);
+void jr_lex_jsx_string(struct jr_lex *lx);
+void jr_lex_jsx_text(struct jr_lex *lx);
+
 /* The current token is }: reads the template up to ${ or ` as one token. */
 void jr_lex_template(struct jr_lex *lx);
 

@@ -90,7 +90,7 @@ static double long_decimal(const char *p, const char *end)
 
 double jr_ast_number(const struct jr_ast *t, uint32_t num)
 {
-	struct jr_str s = jr_ast_text(t, num);
+	struct jr_str s = jr_ast_literal(t, num);
 	const char *p = s.p, *end = p + s.n;
 	double v;
 
@@ -263,8 +263,11 @@ static struct jr_str value(const struct jr_ast *t, struct jr_str s,
 struct jr_str jr_ast_string(const struct jr_ast *t, uint32_t str,
 			    enum jr_text_form form)
 {
+	const struct jr_node *n = jr_ast_node(t, str);
 	struct jr_str s = jr_ast_text(t, str);
 
+	if (n->flag & JR_NF_MADE)
+		return value(t, jr_ast_atom_text(t, n->a), false, form, false);
 	if (s.n < 2)
 		return (struct jr_str){"", 0};
 	return value(t, (struct jr_str){s.p + 1, s.n - 2},

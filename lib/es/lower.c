@@ -67,6 +67,7 @@ int jr_lower_compile(struct jr_arena *arena, struct jr_str src,
 {
 	struct jr_parse_opts po = {
 		.goal = o->goal, .form = o->form, .strict = o->strict,
+		.lang = o->lang,
 		.close_paren = o->close_paren, .close_brace = o->close_brace,
 	};
 	struct jr_scope_opts so = { .goal = o->goal };

@@ -2,6 +2,7 @@
 #include "lib/es/parser.h"
 
 #include <errno.h>
+#include <stdio.h>
 
 void jr_parse_error(struct jr_parser *p, uint32_t pos, uint32_t end,
 		    const char *text)
@@ -105,6 +106,19 @@ void jr_parse_unexpected(struct jr_parser *p)
 {
 	if (!jr_parse_stray_await(p))
 		jr_parse_unexpected_token(p, &p->lx.tk);
+}
+
+void jr_parse_only_ts(struct jr_parser *p, const char *what)
+{
+	size_t n;
+
+	if (failed(p))
+		return;
+	jr_parse_unexpected_token(p, &p->lx.tk);
+	n = strlen(p->d->message);
+	snprintf(p->d->message + n, sizeof(p->d->message) - n,
+		 ": %s allowed in %s files only", what,
+		 strcmp(what, "JSX is") == 0 ? ".jsx and .tsx" : ".ts");
 }
 
 void jr_parse_expect(struct jr_parser *p, enum jr_tok type)
@@ -220,6 +234,26 @@ static uint32_t initial_ctx(const struct jr_parse_opts *opts)
 	return ctx;
 }
 
+/* Puts statements behind the directives of a body. */
+static uint32_t behind_directives(struct jr_parser *p, uint32_t body,
+				  uint32_t list)
+{
+	uint32_t last = list, at = 0;
+
+	if (!list)
+		return body;
+	while (node(p, last)->next)
+		last = node(p, last)->next;
+	for (uint32_t i = body; i && node(p, i)->kind == JR_N_EXPRSTMT &&
+	     node(p, i)->flag & JR_NF_DIRECTIVE; i = node(p, i)->next)
+		at = i;
+	node(p, last)->next = at ? node(p, at)->next : body;
+	if (!at)
+		return list;
+	node(p, at)->next = list;
+	return body;
+}
+
 static void program(struct jr_parser *p)
 {
 	uint32_t strict_pos = JR_NO_POS, body;
@@ -234,6 +268,8 @@ static void program(struct jr_parser *p)
 		body = jr_parse_body(p, &strict_pos, script);
 	if (tok(p) != JR_T_EOF)
 		jr_parse_unexpected(p);
+	if (p->lang.jsx && !failed(p))
+		body = behind_directives(p, body, jr_parse_jsx_imports(p));
 	f = &p->t->funcs[0];
 	f->body = body;
 	f->end = (uint32_t)p->t->src.n;
@@ -262,6 +298,8 @@ int jr_parse(struct jr_ast *out, struct jr_arena *arena, struct jr_str src,
 	struct jr_str text;
 	int rc;
 
+	if (opts->lang)
+		p.lang = *opts->lang;
 	*d = (struct jr_diag){0};
 	*out = (struct jr_ast){.arena = arena};
 	rc = jr_source_init(&text, arena, src, opts->form);
@@ -272,9 +310,11 @@ int jr_parse(struct jr_ast *out, struct jr_arena *arena, struct jr_str src,
 	out->is_module = opts->goal == JR_GOAL_MODULE;
 	jr_ast_new_func(out, JR_FN_PROGRAM);
 	jr_lex_init(&p.lx, out, d);
-	if (opts->goal == JR_GOAL_MODULE)
+	if (opts->goal == JR_GOAL_MODULE || p.lang.ts || p.lang.jsx)
 		p.lx.html = false;
 	next(&p);
+	if (p.lang.jsx)
+		jr_parse_jsx_pragmas(&p);
 	program(&p);
 	if (d->kind == JR_DIAG_NONE && arena->failed)
 		jr_diag_set(d, JR_DIAG_MEMORY, 0, 0, "Out of memory");

@@ -19,6 +19,20 @@ enum jr_goal {
 				   from parameters and body */
 };
 
+/* What TypeScript and JSX sources may be made into; from tsconfig.json. */
+struct jr_lang {
+	bool ts;                /* TypeScript */
+	bool jsx;               /* elements are expressions */
+	bool keep_imports;      /* verbatimModuleSyntax: imports without `type`
+				   stay though nothing uses them */
+	bool assign_fields;     /* useDefineForClassFields: false */
+	bool legacy_decorators; /* experimentalDecorators: true */
+	bool classic_jsx;       /* calls of jsx_factory, not of the runtime */
+	struct jr_str jsx_source;       /* "react" */
+	struct jr_str jsx_factory;      /* "React.createElement" */
+	struct jr_str jsx_fragment;     /* "React.Fragment" */
+};
+
 /* What surrounds a direct eval. */
 enum {
 	JR_EVAL_FUNCTION = 1,   /* in a function that is no arrow: new.target */
@@ -33,6 +47,9 @@ struct jr_parse_opts {
 	enum jr_source_form form;
 	bool strict;            /* strict from the start (eval in strict code) */
 	unsigned eval_flags;    /* JR_EVAL_* */
+	const struct jr_lang *lang;     /* NULL: JavaScript */
+	bool edits;             /* note what to change in the text to make it
+				   JavaScript: jr_ast.edits */
 	/* JR_GOAL_FUNCTION: offsets of the `)` after the parameters and of the
 	 * last `}`, so that neither part can reach into the other. */
 	uint32_t close_paren, close_brace;

@@ -32,7 +32,7 @@ uint32_t jr_parse_allow_in(struct jr_parser *p)
 {
 	uint32_t ctx = p->ctx;
 
-	p->ctx &= ~(uint32_t)JR_CTX_NO_IN;
+	p->ctx &= ~(uint32_t)(JR_CTX_NO_IN | JR_CTX_THEN);
 	return ctx;
 }
 
@@ -84,9 +84,11 @@ static uint32_t optional(struct jr_parser *p, uint32_t pos, uint32_t object)
 	uint32_t i;
 
 	next(p);
+	if (tok(p) == JR_T_LT)
+		jr_parse_type_args(p, true);
 	switch (tok(p)) {
 	case JR_T_LPAREN:
-		i = jr_parse_arguments(p, NULL);
+		i = jr_parse_arguments(p);
 		i = pair(p, JR_N_CALL, pos, object, i);
 		break;
 	case JR_T_LBRACK:
@@ -102,6 +104,24 @@ static uint32_t optional(struct jr_parser *p, uint32_t pos, uint32_t object)
 	}
 	node(p, i)->flag |= JR_NF_OPTIONAL;
 	return i;
+}
+
+/* TypeScript's `x!` and `f<T>`, which say nothing at run time. */
+static bool type_suffix(struct jr_parser *p)
+{
+	uint32_t pos = start(p);
+
+	if (tok(p) != JR_T_NOT)
+		return jr_parse_type_args(p, false);
+	if (p->lx.tk.nl)
+		return false;
+	if (!p->lang.ts) {
+		jr_parse_only_ts(p, "non-null assertions are");
+		return false;
+	}
+	next(p);
+	jr_parse_erase(p, pos, p->lx.prev_end);
+	return true;
 }
 
 /* Member accesses, calls and tagged templates behind an expression. */
@@ -126,7 +146,7 @@ static uint32_t suffixes(struct jr_parser *p, uint32_t pos, uint32_t e,
 				p->depth = depth;
 				return e;
 			}
-			i = jr_parse_arguments(p, NULL);
+			i = jr_parse_arguments(p);
 			e = pair(p, JR_N_CALL, pos, e, i);
 			continue;
 		case JR_T_QDOT:
@@ -151,6 +171,10 @@ static uint32_t suffixes(struct jr_parser *p, uint32_t pos, uint32_t e,
 			i = jr_parse_template(p, true);
 			e = pair(p, JR_N_TAGGED, pos, e, i);
 			continue;
+		case JR_T_NOT: case JR_T_LT: case JR_T_SHL:
+			if (type_suffix(p))
+				continue;
+			/* fall through */
 		default:
 			p->depth = depth;
 			return chain ? jr_parse_node1(p, JR_N_CHAIN, pos, e) :
@@ -183,7 +207,7 @@ uint32_t jr_parse_new(struct jr_parser *p)
 	callee = suffixes(p, callee_pos, callee, false);
 	p->depth--;
 	if (tok(p) == JR_T_LPAREN)
-		args = jr_parse_arguments(p, NULL);
+		args = jr_parse_arguments(p);
 	return pair(p, JR_N_NEW, pos, callee, args);
 }
 
@@ -196,8 +220,6 @@ uint32_t jr_parse_lhs(struct jr_parser *p)
 	return suffixes(p, pos, e, true);
 }
 
-static uint32_t unary(struct jr_parser *p);
-
 static uint32_t prefix(struct jr_parser *p, enum jr_op op)
 {
 	uint32_t pos = start(p), arg, i;
@@ -206,7 +228,7 @@ static uint32_t prefix(struct jr_parser *p, enum jr_op op)
 	next(p);
 	if (!jr_parse_enter(p))
 		return 0;
-	arg = unary(p);
+	arg = jr_parse_unary(p);
 	p->depth--;
 	i = jr_parse_node1(p, JR_N_UNARY, pos, arg);
 	node(p, i)->op = (uint16_t)op;
@@ -232,7 +254,7 @@ static uint32_t update(struct jr_parser *p)
 	next(p);
 	if (!jr_parse_enter(p))
 		return 0;
-	arg = unary(p);
+	arg = jr_parse_unary(p);
 	p->depth--;
 	jr_parse_check_target(p, arg, "Invalid left-hand side expression in "
 			      "prefix operation");
@@ -256,12 +278,12 @@ static uint32_t await(struct jr_parser *p)
 	next(p);
 	if (!jr_parse_enter(p))
 		return 0;
-	arg = unary(p);
+	arg = jr_parse_unary(p);
 	p->depth--;
 	return jr_parse_node1(p, JR_N_AWAIT, pos, arg);
 }
 
-static uint32_t unary(struct jr_parser *p)
+uint32_t jr_parse_unary(struct jr_parser *p)
 {
 	uint32_t pos, e, i;
 	uint8_t type;
@@ -275,6 +297,12 @@ static uint32_t unary(struct jr_parser *p)
 	case JR_T_void: return prefix(p, JR_OP_VOID);
 	case JR_T_delete: return prefix(p, JR_OP_DELETE);
 	case JR_T_INC: case JR_T_DEC: return update(p);
+	case JR_T_LT:
+		if (p->lang.jsx)
+			break;  /* jr_parse_primary knows */
+		if (p->lang.ts)
+			return jr_parse_angle(p);
+		break;
 	case JR_T_NAME:
 		if (p->lx.tk.atom == JR_A_await && p->ctx & JR_CTX_AWAIT &&
 		    !(p->lx.tk.flag & JR_TF_ESCAPED))
@@ -321,16 +349,41 @@ static bool is_logical(const struct jr_parser *p, uint32_t i, bool nullish)
 	       (n->op == JR_OP_NULLISH) == nullish;
 }
 
+/* TypeScript's `as T` and `satisfies T` behind an operand. */
+static bool as_type(struct jr_parser *p, unsigned min_prec)
+{
+	uint32_t pos = start(p);
+
+	if ((!is_name(p, JR_A_as) && !is_name(p, JR_A_satisfies)) ||
+	    p->lx.tk.nl || min_prec >= PREC_RELATIONAL)
+		return false;
+	if (!p->lang.ts) {
+		jr_parse_only_ts(p, is_name(p, JR_A_as) ? "'as' is" :
+				 "'satisfies' is");
+		return false;
+	}
+	next(p);
+	if (tok(p) == JR_T_const)
+		next(p);
+	else
+		jr_parse_type(p);
+	jr_parse_erase(p, pos, p->lx.prev_end);
+	return true;
+}
+
 static uint32_t binary(struct jr_parser *p, unsigned min_prec)
 {
 	uint32_t pos = start(p), left, right, i;
 
-	left = tok(p) == JR_T_PRIVATE ? private_in(p, min_prec) : unary(p);
+	left = tok(p) == JR_T_PRIVATE ? private_in(p, min_prec) :
+	       jr_parse_unary(p);
 	if (left == p->arrow_node)
 		return left;
 	for (;;) {
 		uint8_t type = tok(p), prec = binary_ops[type].prec;
 
+		if (type == JR_T_NAME && as_type(p, min_prec))
+			continue;
 		if (prec <= min_prec)
 			return left;
 		if (type == JR_T_in && p->ctx & JR_CTX_NO_IN)
@@ -422,6 +475,22 @@ static uint32_t assignment(struct jr_parser *p, uint32_t pos, uint32_t target)
 	return i;
 }
 
+/* `?` of an optional parameter. */
+static bool optional_mark(struct jr_parser *p)
+{
+	struct jr_lex at = p->lx;
+	bool yes;
+
+	if (!p->lang.ts)
+		return false;
+	next(p);
+	yes = tok(p) == JR_T_COLON || tok(p) == JR_T_COMMA ||
+	      tok(p) == JR_T_RPAREN || tok(p) == JR_T_ASSIGN;
+	if (!failed(p))
+		p->lx = at;
+	return yes;
+}
+
 /* One turn of jr_parse_assign: up to the end, or, when *test comes back true,
  * up to the `?` behind the test of a conditional expression. */
 static uint32_t assign_part(struct jr_parser *p, bool *test)
@@ -441,11 +510,12 @@ static uint32_t assign_part(struct jr_parser *p, bool *test)
 		return assignment(p, pos, left);
 	if (p->cover->pos != JR_NO_POS) {
 		n = node(p, left);
-		if (tok(p) == JR_T_QUESTION || n->flag & JR_NF_PAREN ||
+		if ((tok(p) == JR_T_QUESTION && !p->lang.ts) ||
+		    n->flag & JR_NF_PAREN ||
 		    (n->kind != JR_N_OBJECT && n->kind != JR_N_ARRAY))
 			jr_parse_raise(p, p->cover);
 	}
-	*test = tok(p) == JR_T_QUESTION;
+	*test = tok(p) == JR_T_QUESTION && !optional_mark(p);
 	return left;
 }
 
@@ -455,6 +525,7 @@ static uint32_t conditional(struct jr_parser *p, uint32_t pos, uint32_t test)
 	uint32_t ctx = jr_parse_allow_in(p), then, i;
 
 	next(p);
+	p->ctx |= JR_CTX_THEN;
 	then = jr_parse_assign(p, NULL);
 	p->ctx = ctx;
 	jr_parse_expect(p, JR_T_COLON);

@@ -4,16 +4,10 @@
 static const char duplicate_param[] =
 	"Duplicate parameter name not allowed in this context";
 
-/* What a function takes away from the one around it. */
-struct outer {
-	uint32_t ctx, fn, label_base, pending_labels;
-	uint32_t yield_pos, await_pos, await_name_pos;
-};
-
-static struct outer enter_function(struct jr_parser *p, enum jr_fn_kind kind,
-				   unsigned flags)
+struct jr_outer jr_parse_enter_function(struct jr_parser *p,
+					enum jr_fn_kind kind, unsigned flags)
 {
-	struct outer o = {
+	struct jr_outer o = {
 		p->ctx, p->fn, p->label_base, p->pending_labels,
 		p->yield_pos, p->await_pos, p->await_name_pos,
 	};
@@ -32,7 +26,7 @@ static struct outer enter_function(struct jr_parser *p, enum jr_fn_kind kind,
 	return o;
 }
 
-static void leave_function(struct jr_parser *p, const struct outer *o)
+void jr_parse_leave_function(struct jr_parser *p, const struct jr_outer *o)
 {
 	p->ctx = o->ctx;
 	p->fn = o->fn;
@@ -136,16 +130,47 @@ static void finish_params(struct jr_parser *p, uint32_t params)
 	f->length = length < UINT16_MAX ? (uint16_t)length : UINT16_MAX;
 }
 
+/* `this: T` as the first parameter is none. */
+static void this_param(struct jr_parser *p)
+{
+	uint32_t pos = start(p);
+
+	if (tok(p) != JR_T_this || !p->lang.ts)
+		return;
+	next(p);
+	jr_parse_annotation(p);
+	if (tok(p) == JR_T_COMMA)
+		next(p);
+	else if (tok(p) != JR_T_RPAREN)
+		jr_parse_unexpected(p);
+	jr_parse_erase(p, pos, p->lx.prev_end);
+}
+
+/* A parameter that is not the rest. Those that are also properties are marked
+ * in d. */
+static uint32_t param(struct jr_parser *p)
+{
+	bool property = jr_parse_param_modifiers(p);
+	uint32_t pos = start(p), i = jr_parse_binding(p, false);
+
+	jr_parse_optional_annotation(p, JR_T_QUESTION);
+	if (property && node(p, i)->kind == JR_N_IDENT)
+		node(p, i)->d = 1;
+	return jr_parse_initialised(p, i, pos);
+}
+
 static uint32_t param_list(struct jr_parser *p)
 {
 	struct jr_list items = {0};
 
 	jr_parse_expect(p, JR_T_LPAREN);
+	this_param(p);
 	while (tok(p) != JR_T_RPAREN && !failed(p)) {
 		uint32_t pos = start(p), i;
 
 		if (accept(p, JR_T_ELLIPSIS)) {
 			i = jr_parse_binding(p, false);
+			jr_parse_annotation(p);
 			append(p, &items,
 			       jr_parse_node1(p, JR_N_REST, pos, i));
 			if (tok(p) == JR_T_ASSIGN)
@@ -158,7 +183,7 @@ static uint32_t param_list(struct jr_parser *p)
 					       "parameter");
 			break;
 		}
-		append(p, &items, jr_parse_binding_element(p, false));
+		append(p, &items, param(p));
 		if (tok(p) == JR_T_RPAREN)
 			break;
 		jr_parse_expect(p, JR_T_COMMA);
@@ -191,21 +216,33 @@ static void braced_body(struct jr_parser *p)
 	check_params(p, fn, strict_pos);
 }
 
-/* Parameters and body; p->ctx is the function's. Leaves the function. */
-static void function_rest(struct jr_parser *p, const struct outer *o)
+/* Parameters and body; p->ctx is the function's. Leaves the function. False
+ * for a TypeScript signature, which has no body. */
+static bool function_rest(struct jr_parser *p, const struct jr_outer *o,
+			  bool maybe_signature)
 {
 	if (!jr_parse_enter(p))
-		return;
+		return true;
+	jr_parse_type_params(p);
 	p->ctx |= JR_CTX_PARAMS;
 	finish_params(p, param_list(p));
 	check_assembled(p, p->opts->close_paren);
 	jr_parse_expect(p, JR_T_RPAREN);
 	p->ctx &= ~(uint32_t)JR_CTX_PARAMS;
+	jr_parse_return_type(p);
+	p->depth--;
+	if (maybe_signature && p->lang.ts && tok(p) != JR_T_LBRACE) {
+		jr_parse_leave_function(p, o);
+		jr_parse_semicolon(p);
+		return false;
+	}
+	p->depth++;
 	braced_body(p);
 	p->depth--;
 	/* The token behind the brace belongs to the code around. */
-	leave_function(p, o);
+	jr_parse_leave_function(p, o);
 	next(p);
+	return true;
 }
 
 static uint32_t function_node(struct jr_parser *p, enum jr_kind kind,
@@ -226,7 +263,7 @@ static uint32_t function_name(struct jr_parser *p, unsigned flags)
 	bool declaration = flags & JR_FUNC_STATEMENT;
 	uint32_t ctx = p->ctx, i;
 
-	if (tok(p) == JR_T_LPAREN) {
+	if (tok(p) == JR_T_LPAREN || (tok(p) == JR_T_LT && p->lang.ts)) {
 		if (declaration && !(flags & JR_FUNC_NAMELESS))
 			jr_parse_error(p, start(p), p->lx.tk.end, "Function "
 				       "statements require a function name");
@@ -244,19 +281,24 @@ static uint32_t function_name(struct jr_parser *p, unsigned flags)
 
 uint32_t jr_parse_function(struct jr_parser *p, uint32_t pos, unsigned flags)
 {
-	struct outer o;
+	uint32_t nodes = p->t->node_count, funcs = p->t->func_count;
+	struct jr_outer o;
 	uint32_t name, fn;
 
 	next(p);
 	if (accept(p, JR_T_MUL))
 		flags |= JR_FUNC_GENERATOR;
 	name = function_name(p, flags);
-	o = enter_function(p, JR_FN_NORMAL, flags);
+	o = jr_parse_enter_function(p, JR_FN_NORMAL, flags);
 	fn = p->fn;
 	p->t->funcs[fn].name = name;
 	p->ctx = (p->ctx & (JR_CTX_STRICT | JR_CTX_MODULE)) | JR_CTX_RETURN |
 		 JR_CTX_NEW_TARGET | coroutine_ctx(flags);
-	function_rest(p, &o);
+	if (!function_rest(p, &o, flags & JR_FUNC_STATEMENT)) {
+		jr_parse_drop(p, nodes, funcs);
+		jr_parse_erase(p, pos, p->lx.prev_end);
+		return jr_parse_node(p, JR_N_EMPTY, pos);
+	}
 	return function_node(p, flags & JR_FUNC_STATEMENT ? JR_N_FUNCDECL :
 			     JR_N_FUNC, fn, pos);
 }
@@ -264,7 +306,7 @@ uint32_t jr_parse_function(struct jr_parser *p, uint32_t pos, unsigned flags)
 uint32_t jr_parse_method(struct jr_parser *p, enum jr_fn_kind kind,
 			 uint32_t pos, unsigned flags)
 {
-	struct outer o = enter_function(p, kind, flags);
+	struct jr_outer o = jr_parse_enter_function(p, kind, flags);
 	uint32_t fn = p->fn, params_pos = start(p), i, count;
 
 	p->ctx = (p->ctx & (JR_CTX_STRICT | JR_CTX_MODULE)) | JR_CTX_RETURN |
@@ -272,7 +314,8 @@ uint32_t jr_parse_method(struct jr_parser *p, enum jr_fn_kind kind,
 		 coroutine_ctx(flags);
 	if (kind == JR_FN_DERIVED)
 		p->ctx |= JR_CTX_SUPER_CALL;
-	function_rest(p, &o);
+	if (!function_rest(p, &o, flags & JR_FUNC_SIGNATURE))
+		return 0;
 	i = p->t->funcs[fn].params;
 	count = i ? 1 + (node(p, i)->next != 0) : 0;
 	if (kind == JR_FN_GETTER && count != 0)
@@ -284,12 +327,14 @@ uint32_t jr_parse_method(struct jr_parser *p, enum jr_fn_kind kind,
 	if (kind == JR_FN_SETTER && node(p, i)->kind == JR_N_REST)
 		jr_parse_error_node(p, i, "Setter function argument must not "
 				    "be a rest parameter");
+	if (p->lang.ts && (kind == JR_FN_CTOR || kind == JR_FN_DERIVED))
+		jr_parse_param_properties(p, fn);
 	return function_node(p, JR_N_FUNC, fn, pos);
 }
 
 uint32_t jr_parse_initializer(struct jr_parser *p, enum jr_fn_kind kind)
 {
-	struct outer o = enter_function(p, kind, 0);
+	struct jr_outer o = jr_parse_enter_function(p, kind, 0);
 	uint32_t fn = p->fn, pos = start(p), body;
 	struct jr_func *f;
 
@@ -308,7 +353,7 @@ uint32_t jr_parse_initializer(struct jr_parser *p, enum jr_fn_kind kind)
 	f->body_pos = pos;
 	f->concise = kind != JR_FN_STATIC;
 	f->strict = f->simple_params = true;
-	leave_function(p, &o);
+	jr_parse_leave_function(p, &o);
 	if (kind == JR_FN_STATIC)
 		jr_parse_expect(p, JR_T_RBRACE);
 	return function_node(p, JR_N_FUNC, fn, pos);
@@ -326,12 +371,13 @@ static void adopt(struct jr_parser *p, uint32_t first, uint32_t fn)
 uint32_t jr_parse_arrow(struct jr_parser *p, uint32_t pos, uint32_t params,
 			uint32_t first, bool async)
 {
-	uint32_t no_in = p->ctx & JR_CTX_NO_IN, fn, i, body;
-	struct outer o;
+	uint32_t outside = p->ctx & (JR_CTX_NO_IN | JR_CTX_THEN);
+	uint32_t fn, i, body;
+	struct jr_outer o;
 
 	for (i = params; i && !failed(p); i = node(p, i)->next)
 		jr_parse_to_pattern(p, i, true);
-	o = enter_function(p, JR_FN_ARROW, async ? JR_FUNC_ASYNC : 0);
+	o = jr_parse_enter_function(p, JR_FN_ARROW, async ? JR_FUNC_ASYNC : 0);
 	fn = p->fn;
 	adopt(p, first, fn);
 	finish_params(p, params);
@@ -342,19 +388,19 @@ uint32_t jr_parse_arrow(struct jr_parser *p, uint32_t pos, uint32_t params,
 		return 0;
 	if (tok(p) == JR_T_LBRACE) {
 		braced_body(p);
-		leave_function(p, &o);
+		jr_parse_leave_function(p, &o);
 		next(p);
 	} else {
 		uint32_t body_pos = start(p);
 
-		p->ctx |= no_in;
+		p->ctx |= outside;
 		body = jr_parse_assign(p, NULL);
 		p->t->funcs[fn].body = body;
 		p->t->funcs[fn].body_pos = body_pos;
 		p->t->funcs[fn].concise = true;
 		p->t->funcs[fn].strict = p->ctx & JR_CTX_STRICT;
 		check_params(p, fn, JR_NO_POS);
-		leave_function(p, &o);
+		jr_parse_leave_function(p, &o);
 	}
 	p->depth--;
 	return p->arrow_node = function_node(p, JR_N_FUNC, fn, pos);

@@ -167,6 +167,9 @@ static void named_imports(struct jr_parser *p, struct jr_list *items)
 {
 	next(p);
 	while (tok(p) != JR_T_RBRACE && !failed(p)) {
+		if (p->lang.ts && is_name(p, JR_A_type) &&
+		    jr_parse_type_specifier(p))
+			continue;
 		append(p, items, named_import(p));
 		if (tok(p) != JR_T_RBRACE)
 			jr_parse_expect(p, JR_T_COMMA);
@@ -215,6 +218,10 @@ uint32_t jr_parse_import(struct jr_parser *p)
 			uint32_t local_pos = start(p);
 			uint32_t local = jr_parse_binding_name(p, true);
 
+			if (node(p, local)->a == JR_A_type && !p->lang.ts &&
+			    ((tok(p) == JR_T_NAME && !is_name(p, JR_A_from)) ||
+			     tok(p) == JR_T_LBRACE || tok(p) == JR_T_MUL))
+				jr_parse_only_ts(p, "imports of types are");
 			append(p, &items, specifier(p, local_pos, 0, local,
 						    JR_NF_DEFAULT));
 			if (phase == JR_IMPORT_EVALUATION &&
@@ -246,7 +253,7 @@ static void add_export(struct jr_parser *p, uint32_t atom, uint32_t at)
 	struct jr_str name;
 	uint32_t *all;
 
-	if (failed(p))
+	if (failed(p) || p->ambient)
 		return;
 	all = jr_parse_reserve(p, p->exports, atom, sizeof(*all),
 			       &p->export_cap);
@@ -291,7 +298,7 @@ static void add_exported_names(struct jr_parser *p, uint32_t i)
 	}
 }
 
-static uint32_t export_default(struct jr_parser *p, uint32_t pos,
+uint32_t jr_parse_export_default(struct jr_parser *p, uint32_t pos,
 			       uint32_t keyword_pos)
 {
 	unsigned flags = JR_FUNC_STATEMENT | JR_FUNC_NAMELESS;
@@ -318,6 +325,10 @@ static uint32_t export_default(struct jr_parser *p, uint32_t pos,
 			value = jr_parse_assign(p, NULL);
 			jr_parse_semicolon(p);
 		}
+	}
+	if (node(p, value)->kind == JR_N_EMPTY) {
+		jr_parse_erase(p, pos, p->lx.prev_end);
+		return value;
 	}
 	i = jr_parse_node1(p, JR_N_EXPORTDEFAULT, pos, value);
 	if (!failed(p)) {
@@ -375,6 +386,9 @@ static uint32_t export_named(struct jr_parser *p, uint32_t pos)
 
 	next(p);
 	while (tok(p) != JR_T_RBRACE && !failed(p)) {
+		if (p->lang.ts && is_name(p, JR_A_type) &&
+		    jr_parse_type_specifier(p))
+			continue;
 		append(p, &items, export_specifier(p, &bad));
 		if (tok(p) != JR_T_RBRACE)
 			jr_parse_expect(p, JR_T_COMMA);
@@ -426,10 +440,37 @@ static uint32_t export_declaration(struct jr_parser *p, uint32_t pos)
 				break;
 			}
 		}
+		if (!p->lang.ts &&
+		    (tok(p) == JR_T_enum || is_name(p, JR_A_type) ||
+		     is_name(p, JR_A_interface) || is_name(p, JR_A_abstract) ||
+		     is_name(p, JR_A_namespace) || is_name(p, JR_A_declare)))
+			jr_parse_only_ts(p, "such declarations are");
 		jr_parse_unexpected(p);
 		return 0;
 	}
+	return jr_parse_exported(p, pos, decl);
+}
+
+uint32_t jr_parse_exported(struct jr_parser *p, uint32_t pos, uint32_t decl)
+{
+	uint8_t kind = node(p, decl)->kind;
+	uint32_t i;
+
+	if (kind == JR_N_EMPTY) {
+		jr_parse_erase(p, pos, p->lx.prev_end);
+		return decl;
+	}
+	if (failed(p) || kind == JR_N_EXPRSTMT)
+		return decl;    /* adds to what is exported already */
+	if (!(p->ctx & JR_CTX_MODULE) && !p->ambient) {
+		if (p->ctx & JR_CTX_TOP)
+			jr_parse_module_syntax(p);
+		jr_parse_error(p, pos, pos + 6, "Unexpected token 'export'");
+		return 0;
+	}
 	i = jr_parse_node1(p, JR_N_EXPORTDECL, pos, decl);
+	node(p, i)->next = node(p, decl)->next;
+	node(p, decl)->next = 0;
 	add_exported_names(p, decl);
 	return i;
 }
@@ -441,7 +482,7 @@ uint32_t jr_parse_export(struct jr_parser *p)
 	next(p);
 	keyword_pos = start(p);
 	if (accept(p, JR_T_default))
-		return export_default(p, pos, keyword_pos);
+		return jr_parse_export_default(p, pos, keyword_pos);
 	if (tok(p) == JR_T_MUL)
 		return export_all(p, pos);
 	if (tok(p) == JR_T_LBRACE)

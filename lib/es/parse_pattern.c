@@ -17,7 +17,7 @@ void jr_parse_check_name(struct jr_parser *p, const struct jr_token *tk)
 		jr_parse_unexpected_token(p, tk);
 		return;
 	}
-	if (tk->atom > JR_A_await)
+	if (tk->atom > JR_A_await || p->ambient)
 		return;
 	if (tk->atom == JR_A_await) {
 		reserved = p->ctx & (JR_CTX_AWAIT | JR_CTX_NO_AWAIT |
@@ -48,7 +48,7 @@ void jr_parse_check_reference(struct jr_parser *p, const struct jr_token *tk)
 static void check_bound(struct jr_parser *p, uint32_t atom, uint32_t pos,
 			uint32_t end)
 {
-	if (p->ctx & JR_CTX_STRICT &&
+	if (p->ctx & JR_CTX_STRICT && !p->ambient &&
 	    (atom == JR_A_eval || atom == JR_A_arguments))
 		jr_parse_error(p, pos, end, eval_or_arguments);
 }
@@ -112,13 +112,14 @@ static uint32_t array_binding(struct jr_parser *p, bool lexical)
 	return jr_parse_node1(p, JR_N_ARRAYPAT, pos, items.head);
 }
 
-static uint32_t initialised(struct jr_parser *p, uint32_t target, uint32_t pos)
+uint32_t jr_parse_initialised(struct jr_parser *p, uint32_t target,
+			      uint32_t pos)
 {
 	uint32_t i, value, ctx = p->ctx;
 
 	if (!accept(p, JR_T_ASSIGN))
 		return target;
-	p->ctx &= ~(uint32_t)JR_CTX_NO_IN;
+	jr_parse_allow_in(p);
 	value = jr_parse_assign(p, NULL);
 	p->ctx = ctx;
 	i = jr_parse_node1(p, JR_N_ASSIGNPAT, pos, target);
@@ -141,7 +142,7 @@ static uint32_t binding_property(struct jr_parser *p, bool lexical)
 			return 0;
 		}
 		value = binding_name(p, &tk, lexical);
-		value = initialised(p, value, pos);
+		value = jr_parse_initialised(p, value, pos);
 		shorthand = true;
 	}
 	i = jr_parse_node1(p, JR_N_PROP, pos, key);
@@ -190,7 +191,7 @@ uint32_t jr_parse_binding_element(struct jr_parser *p, bool lexical)
 {
 	uint32_t pos = start(p);
 
-	return initialised(p, jr_parse_binding(p, lexical), pos);
+	return jr_parse_initialised(p, jr_parse_binding(p, lexical), pos);
 }
 
 void jr_parse_check_target(struct jr_parser *p, uint32_t i, const char *text)

@@ -190,6 +190,8 @@ static bool ends_key(const struct jr_parser *p)
 	case JR_T_COMMA: case JR_T_COLON: case JR_T_LPAREN: case JR_T_RBRACE:
 	case JR_T_ASSIGN: case JR_T_EOF:
 		return true;
+	case JR_T_LT:
+		return p->lang.ts;
 	default:
 		return false;
 	}
@@ -271,7 +273,8 @@ static uint32_t property(struct jr_parser *p, bool *has_proto)
 		flag |= JR_NF_COMPUTED;
 	if (flags && op == JR_PROP_INIT)
 		op = JR_PROP_METHOD;
-	if (op != JR_PROP_INIT || tok(p) == JR_T_LPAREN) {
+	if (op != JR_PROP_INIT || tok(p) == JR_T_LPAREN ||
+	    (tok(p) == JR_T_LT && p->lang.ts)) {
 		op = op == JR_PROP_INIT ? JR_PROP_METHOD : op;
 		value = method(p, op, pos, flags);
 	} else if (accept(p, JR_T_COLON)) {
@@ -323,7 +326,42 @@ static uint32_t object(struct jr_parser *p)
 	return jr_parse_node1(p, JR_N_OBJECT, pos, items.head);
 }
 
-uint32_t jr_parse_arguments(struct jr_parser *p, struct jr_cover *cover)
+/* An item of a list that may be parameters was read: reads what only
+ * TypeScript's parameters have behind them, and notes the first such token.
+ * Returns 0 for a `this` parameter, which is none. */
+static uint32_t typed_param(struct jr_parser *p, uint32_t i,
+			    struct jr_token *typed)
+{
+	uint32_t value, target = i;
+
+	if (!p->lang.ts || (tok(p) != JR_T_QUESTION && tok(p) != JR_T_COLON))
+		return i;
+	if (typed->type == JR_T_EOF)
+		*typed = p->lx.tk;
+	if (node(p, i)->kind == JR_N_THIS) {
+		uint32_t pos = node(p, i)->pos;
+
+		jr_parse_annotation(p);
+		if (tok(p) != JR_T_RPAREN && tok(p) != JR_T_COMMA)
+			jr_parse_unexpected(p);
+		/* with the comma behind it */
+		jr_parse_erase(p, pos, tok(p) == JR_T_COMMA ? p->lx.tk.end :
+			       p->lx.prev_end);
+		return 0;
+	}
+	jr_parse_optional_annotation(p, JR_T_QUESTION);
+	if (!accept(p, JR_T_ASSIGN))
+		return i;
+	value = jr_parse_assign(p, NULL);
+	i = jr_parse_node1(p, JR_N_ASSIGN, node(p, target)->pos, target);
+	node(p, i)->b = value;
+	node(p, i)->op = JR_OP_ASSIGN;
+	return i;
+}
+
+/* `typed`: as jr_parse_arguments, of what may be parameters. */
+static uint32_t arguments(struct jr_parser *p, struct jr_cover *cover,
+			  struct jr_token *typed)
 {
 	uint32_t ctx = jr_parse_allow_in(p);
 	struct jr_list items = {0};
@@ -334,9 +372,12 @@ uint32_t jr_parse_arguments(struct jr_parser *p, struct jr_cover *cover)
 		bool is_spread = accept(p, JR_T_ELLIPSIS);
 
 		i = jr_parse_assign(p, cover);
+		if (typed)
+			i = typed_param(p, i, typed);
 		if (is_spread)
 			i = jr_parse_node1(p, JR_N_SPREAD, pos, i);
-		append(p, &items, i);
+		if (i)
+			append(p, &items, i);
 		if (tok(p) == JR_T_COMMA) {
 			if (is_spread)
 				node(p, i)->flag |= JR_NF_TRAILING;
@@ -350,6 +391,11 @@ uint32_t jr_parse_arguments(struct jr_parser *p, struct jr_cover *cover)
 	jr_parse_expect(p, JR_T_RPAREN);
 	p->ctx = ctx;
 	return items.head;
+}
+
+uint32_t jr_parse_arguments(struct jr_parser *p)
+{
+	return arguments(p, NULL, NULL);
 }
 
 /* What a possible arrow function's parentheses hold must not have been seen
@@ -404,6 +450,7 @@ static uint32_t paren_rest(struct jr_parser *p)
 
 	next(p);
 	i = jr_parse_node1(p, JR_N_REST, pos, jr_parse_binding(p, false));
+	jr_parse_annotation(p);
 	if (tok(p) == JR_T_ASSIGN)
 		jr_parse_error(p, start(p), p->lx.tk.end,
 			       "Rest parameter may not have a default "
@@ -414,12 +461,46 @@ static uint32_t paren_rest(struct jr_parser *p)
 	return i;
 }
 
+/* Between `?` and `:` a colon behind parentheses may end the conditional or
+ * begin a return type. It is the latter if an arrow function follows that has
+ * a colon behind it: then and only then is the trial's result kept. */
+static struct jr_trial *try_in_then(struct jr_parser *p)
+{
+	if (!p->lang.ts || !(p->ctx & JR_CTX_THEN) ||
+	    jr_parse_refused(p, start(p)))
+		return NULL;
+	return jr_parse_try(p);
+}
+
+/* Reads a return type behind parentheses that may hold parameters. t: the
+ * trial that began before them. */
+static bool arrow_type(struct jr_parser *p, const struct paren_state *s,
+		       const struct jr_trial *t)
+{
+	return tok(p) == JR_T_COLON && p->lang.ts &&
+	       (!(s->ctx & JR_CTX_THEN) || t) && jr_parse_arrow_type(p);
+}
+
+/* Ends the trial: may the arrow function that was read stay? */
+static bool settle(struct jr_parser *p, struct jr_trial *t, bool typed,
+		   uint32_t pos)
+{
+	if (!typed || !t || tok(p) == JR_T_COLON) {
+		jr_parse_keep(p, t);
+		return true;
+	}
+	jr_parse_undo(p, t);
+	jr_parse_refuse(p, pos);
+	return false;
+}
+
 static uint32_t paren(struct jr_parser *p)
 {
 	struct jr_cover cover = {JR_NO_POS, JR_NO_POS, NULL};
-	bool can_arrow = p->arrow_pos == start(p);
+	bool can_arrow = p->arrow_pos == start(p), has_type;
+	struct jr_token odd = {.type = JR_T_EOF}, typed = odd;
+	struct jr_trial *t = can_arrow ? try_in_then(p) : NULL;
 	struct paren_state s = open_paren(p);
-	struct jr_token odd = {.type = JR_T_EOF};
 	struct jr_list items = {0};
 	uint32_t pos = start(p), i;
 
@@ -432,7 +513,11 @@ static uint32_t paren(struct jr_parser *p)
 			append(p, &items, paren_rest(p));
 			break;
 		}
-		append(p, &items, jr_parse_assign(p, &cover));
+		i = jr_parse_assign(p, &cover);
+		if (can_arrow)
+			i = typed_param(p, i, &typed);
+		if (i)
+			append(p, &items, i);
 		if (!accept(p, JR_T_COMMA))
 			break;
 		if (tok(p) == JR_T_RPAREN)
@@ -440,9 +525,17 @@ static uint32_t paren(struct jr_parser *p)
 	}
 	if (!items.head)
 		odd = p->lx.tk;
+	if (typed.type != JR_T_EOF)
+		odd = typed;
 	jr_parse_expect(p, JR_T_RPAREN);
-	if (tok(p) == JR_T_ARROW && can_arrow && !p->lx.tk.nl)
-		return paren_arrow(p, pos, items.head, &s, false);
+	has_type = can_arrow && arrow_type(p, &s, t);
+	if (tok(p) == JR_T_ARROW && can_arrow && !p->lx.tk.nl) {
+		i = paren_arrow(p, pos, items.head, &s, false);
+		if (settle(p, t, has_type, pos))
+			return i;
+		return failed(p) ? 0 : paren(p);
+	}
+	jr_parse_keep(p, t);
 	if (odd.type != JR_T_EOF)
 		jr_parse_unexpected_token(p, &odd);
 	jr_parse_raise(p, &cover);
@@ -463,8 +556,11 @@ static uint32_t paren(struct jr_parser *p)
 static uint32_t async_something(struct jr_parser *p, const struct jr_token *tk)
 {
 	struct jr_cover cover = {JR_NO_POS, JR_NO_POS, NULL};
-	uint32_t list, callee, i;
+	struct jr_token typed = {.type = JR_T_EOF};
+	uint32_t list, callee, i, pos;
 	struct paren_state s;
+	struct jr_trial *t;
+	bool has_type;
 
 	if (tok(p) == JR_T_function)
 		return jr_parse_function(p, tk->pos, JR_FUNC_ASYNC);
@@ -490,10 +586,22 @@ static uint32_t async_something(struct jr_parser *p, const struct jr_token *tk)
 		jr_parse_check_reference(p, &param);
 		return paren_arrow(p, tk->pos, i, &s, true);
 	}
+	if (tok(p) == JR_T_LT && p->lang.ts) {
+		t = jr_parse_try(p);
+		jr_parse_type_params(p);
+		if (failed(p) || tok(p) != JR_T_LPAREN)
+			jr_parse_undo(p, t);
+		else
+			jr_parse_keep(p, t);
+	}
 	if (tok(p) != JR_T_LPAREN)
 		return 0;
+	pos = start(p);
+again:
+	t = try_in_then(p);
 	s = open_paren(p);
-	list = jr_parse_arguments(p, &cover);
+	list = arguments(p, &cover, &typed);
+	has_type = arrow_type(p, &s, t);
 	if (tok(p) == JR_T_ARROW && !p->lx.tk.nl) {
 		for (i = list; i; i = node(p, i)->next) {
 			struct jr_node *n = node(p, i);
@@ -510,8 +618,16 @@ static uint32_t async_something(struct jr_parser *p, const struct jr_token *tk)
 			jr_parse_to_pattern(p, n->a, true);
 			n->kind = JR_N_REST;
 		}
-		return paren_arrow(p, tk->pos, list, &s, true);
+		i = paren_arrow(p, tk->pos, list, &s, true);
+		if (settle(p, t, has_type, pos))
+			return i;
+		cover.pos = JR_NO_POS;
+		typed.type = JR_T_EOF;
+		goto again;
 	}
+	jr_parse_keep(p, t);
+	if (typed.type != JR_T_EOF)
+		jr_parse_unexpected_token(p, &typed);
 	jr_parse_raise(p, &cover);
 	close_paren(p, &s);
 	callee = jr_ast_new(p->t, JR_N_IDENT, tk->pos, tk->end);
@@ -546,6 +662,8 @@ static uint32_t super(struct jr_parser *p)
 {
 	uint32_t i = jr_parse_leaf(p, JR_N_SUPER), need = 0;
 
+	if (tok(p) == JR_T_LT)
+		jr_parse_type_args(p, true);
 	if (tok(p) == JR_T_LPAREN)
 		need = JR_CTX_SUPER_CALL;
 	else if (tok(p) == JR_T_DOT || tok(p) == JR_T_LBRACK)
@@ -648,6 +766,11 @@ uint32_t jr_parse_primary(struct jr_parser *p)
 		return jr_parse_import_call(p, false);
 	case JR_T_AT:
 		return jr_parse_class(p, 0);
+	case JR_T_LT:
+		if (p->lang.jsx)
+			return jr_parse_jsx(p);
+		jr_parse_only_ts(p, "JSX is");
+		return 0;
 	default:
 		jr_parse_unexpected(p);
 		return 0;

@@ -13,6 +13,14 @@ enum place {
 
 static uint32_t statement(struct jr_parser *p, enum place where);
 
+/* Appends a statement, or a chain of those that one of TypeScript became. */
+static void append_chain(struct jr_parser *p, struct jr_list *l, uint32_t i)
+{
+	append(p, l, i);
+	while (i && node(p, l->tail)->next)
+		l->tail = node(p, l->tail)->next;
+}
+
 /* Labels. */
 
 static void push_label(struct jr_parser *p, uint32_t atom)
@@ -133,9 +141,11 @@ static uint32_t declarations(struct jr_parser *p, enum jr_decl kind,
 		if (kind >= JR_DECL_USING && tok(p) != JR_T_NAME)
 			jr_parse_unexpected(p);
 		target = jr_parse_binding(p, kind != JR_DECL_VAR);
+		jr_parse_optional_annotation(p, JR_T_NOT);
 		if (accept(p, JR_T_ASSIGN))
 			init = jr_parse_assign(p, NULL);
-		else if (!head || !at_of_or_in(p) || items.head)
+		else if ((!head || !at_of_or_in(p) || items.head) &&
+			 !p->ambient)
 			check_initialiser(p, kind, target);
 		i = jr_parse_node1(p, JR_N_DECL, decl_pos, target);
 		node(p, i)->b = init;
@@ -286,7 +296,7 @@ static bool starts_async_function(struct jr_parser *p)
 
 /* Compound statements. */
 
-static uint32_t block(struct jr_parser *p)
+uint32_t jr_parse_block(struct jr_parser *p)
 {
 	uint32_t pos = start(p), list;
 
@@ -527,8 +537,8 @@ static uint32_t for_statement(struct jr_parser *p)
 
 static uint32_t case_clause(struct jr_parser *p, bool *has_default)
 {
+	struct jr_list items = {0}, *old = p->items;
 	uint32_t pos = start(p), test = 0, i;
-	struct jr_list items = {0};
 
 	if (tok(p) == JR_T_default) {
 		if (*has_default)
@@ -541,9 +551,11 @@ static uint32_t case_clause(struct jr_parser *p, bool *has_default)
 		test = jr_parse_expression(p);
 	}
 	jr_parse_expect(p, JR_T_COLON);
+	p->items = &items;
 	while (tok(p) != JR_T_case && tok(p) != JR_T_default &&
 	       tok(p) != JR_T_RBRACE && tok(p) != JR_T_EOF)
-		append(p, &items, statement(p, IN_CASE));
+		append_chain(p, &items, statement(p, IN_CASE));
+	p->items = old;
 	i = jr_parse_node1(p, JR_N_CASE, pos, test);
 	node(p, i)->b = items.head;
 	return i;
@@ -575,9 +587,10 @@ static uint32_t catch_clause(struct jr_parser *p)
 	next(p);
 	if (accept(p, JR_T_LPAREN)) {
 		param = jr_parse_binding(p, false);
+		jr_parse_annotation(p);
 		jr_parse_expect(p, JR_T_RPAREN);
 	}
-	body = block(p);
+	body = jr_parse_block(p);
 	i = jr_parse_node1(p, JR_N_CATCH, pos, param);
 	node(p, i)->b = body;
 	return i;
@@ -588,11 +601,11 @@ static uint32_t try_statement(struct jr_parser *p)
 	uint32_t pos = start(p), body, handler = 0, finalizer = 0, i;
 
 	next(p);
-	body = block(p);
+	body = jr_parse_block(p);
 	if (tok(p) == JR_T_catch)
 		handler = catch_clause(p);
 	if (accept(p, JR_T_finally))
-		finalizer = block(p);
+		finalizer = jr_parse_block(p);
 	if (!handler && !finalizer)
 		jr_parse_error(p, start(p), p->lx.tk.end,
 			       "Missing catch or finally after try");
@@ -647,6 +660,25 @@ static uint32_t throw_statement(struct jr_parser *p)
 	return jr_parse_node1(p, JR_N_THROW, pos, value);
 }
 
+/* What follows the name on its line would be a declaration in TypeScript. */
+static void explain_declaration(struct jr_parser *p, uint32_t atom)
+{
+	const char *what = NULL;
+
+	switch (atom) {
+	case JR_A_type: what = "type aliases are"; break;
+	case JR_A_interface: what = "interfaces are"; break;
+	case JR_A_namespace: case JR_A_module: what = "namespaces are"; break;
+	case JR_A_declare: what = "'declare' is"; break;
+	case JR_A_abstract: what = "abstract classes are"; break;
+	default: return;
+	}
+	if ((tok(p) == JR_T_NAME || tok(p) == JR_T_class ||
+	     tok(p) == JR_T_const || tok(p) == JR_T_function ||
+	     tok(p) == JR_T_var || tok(p) == JR_T_enum) && !p->lang.ts)
+		jr_parse_only_ts(p, what);
+}
+
 static uint32_t expression_statement(struct jr_parser *p,
 				     uint32_t labels_before, enum place where)
 {
@@ -656,6 +688,8 @@ static uint32_t expression_statement(struct jr_parser *p,
 	e = jr_parse_expression(p);
 	if (name && tok(p) == JR_T_COLON && node(p, e)->kind == JR_N_IDENT)
 		return labeled(p, e, labels_before, where);
+	if (name && node(p, e)->kind == JR_N_IDENT && !p->lx.tk.nl)
+		explain_declaration(p, node(p, e)->a);
 	jr_parse_semicolon(p);
 	return jr_parse_node1(p, JR_N_EXPRSTMT, pos, e);
 }
@@ -673,6 +707,14 @@ static uint32_t import_statement(struct jr_parser *p, enum place where)
 	p->lx = at;
 	if (expression)
 		return expression_statement(p, 0, where);
+	if (p->lang.ts) {
+		uint32_t i = jr_parse_ts_import(p);
+
+		if (i || failed(p))
+			return i;
+		if (p->ambient)
+			return jr_parse_import(p);
+	}
 	if (!(p->ctx & JR_CTX_MODULE) || !(p->ctx & JR_CTX_TOP) ||
 	    p->depth > 1) {
 		if (p->ctx & JR_CTX_MODULE) {
@@ -690,6 +732,14 @@ static uint32_t import_statement(struct jr_parser *p, enum place where)
 
 static uint32_t export_statement(struct jr_parser *p)
 {
+	if (p->lang.ts) {
+		uint32_t i = jr_parse_ts_export(p);
+
+		if (i || failed(p))
+			return i;
+		if (p->ambient)
+			return jr_parse_export(p);
+	}
 	if (!(p->ctx & JR_CTX_MODULE) || !(p->ctx & JR_CTX_TOP) ||
 	    p->depth > 1) {
 		if (p->ctx & JR_CTX_TOP)
@@ -709,6 +759,12 @@ static uint32_t name_statement(struct jr_parser *p, uint32_t labels,
 
 	if (p->lx.tk.flag & JR_TF_ESCAPED)
 		return expression_statement(p, labels, where);
+	if (p->lang.ts) {
+		uint32_t i = jr_parse_ts_statement(p);
+
+		if (i || failed(p))
+			return i;
+	}
 	switch (p->lx.tk.atom) {
 	case JR_A_let:
 		if (starts_let(p, where))
@@ -740,12 +796,22 @@ static uint32_t read_statement(struct jr_parser *p, enum place where)
 
 	p->pending_labels = 0;
 	switch (tok(p)) {
-	case JR_T_LBRACE: return block(p);
+	case JR_T_LBRACE: return jr_parse_block(p);
 	case JR_T_SEMI: return jr_parse_leaf(p, JR_N_EMPTY);
 	case JR_T_var: return jr_parse_var(p);
-	case JR_T_const:
+	case JR_T_const: case JR_T_enum:
 		if (where > IN_SCRIPT)
 			jr_parse_unexpected(p);
+		if (p->lang.ts) {
+			uint32_t i = jr_parse_ts_statement(p);
+
+			if (i)
+				return i;
+		}
+		if (tok(p) == JR_T_enum) {
+			jr_parse_only_ts(p, "enums are");
+			return 0;
+		}
 		return jr_parse_var(p);
 	case JR_T_if: return if_statement(p);
 	case JR_T_return: return return_statement(p);
@@ -795,9 +861,18 @@ static uint32_t statement(struct jr_parser *p, enum place where)
 static uint32_t list(struct jr_parser *p, struct jr_list items,
 		     enum place where)
 {
+	struct jr_list *old = p->items;
+
+	p->items = &items;
 	while (tok(p) != JR_T_RBRACE && tok(p) != JR_T_EOF)
-		append(p, &items, statement(p, where));
+		append_chain(p, &items, statement(p, where));
+	p->items = old;
 	return items.head;
+}
+
+uint32_t jr_parse_declaration(struct jr_parser *p)
+{
+	return statement(p, IN_LIST);
 }
 
 uint32_t jr_parse_statement_list(struct jr_parser *p)

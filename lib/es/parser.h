@@ -29,6 +29,7 @@ enum {
 	JR_CTX_CONTINUE = 1 << 12,
 	JR_CTX_NO_IN = 1 << 13,         /* head of a for statement */
 	JR_CTX_TOP = 1 << 14,           /* no function around: top-level await */
+	JR_CTX_THEN = 1 << 15,          /* between ? and : */
 
 	/* What an arrow function takes over from around it. */
 	JR_CTX_LEXICAL = JR_CTX_STRICT | JR_CTX_NEW_TARGET |
@@ -46,6 +47,10 @@ struct jr_cover {
 struct jr_label {
 	uint32_t atom;
 	bool loop;                      /* continue may name it */
+};
+
+struct jr_list {
+	uint32_t head, tail;
 };
 
 struct jr_parser {
@@ -68,12 +73,20 @@ struct jr_parser {
 	uint32_t pending_labels;        /* directly before this statement */
 	uint32_t *marks;                /* by atom: serial of the last mark */
 	uint32_t mark_cap, mark_serial;
+	struct jr_lang lang;
+	bool no_cond;           /* type: no conditional type may start here */
+	struct jr_trial *trials;        /* unused ones */
+	uint8_t *refused;       /* by offset, two bits: what looked like TypeScript
+				   there is not */
+	bool ambient;           /* inside `declare` */
+	struct jr_list *items;  /* statement list being read */
+	uint32_t ns;            /* function of the namespace whose statements
+				   are read, or 0 */
+	uint32_t jsx_atoms[4];  /* by enum jsx_call: names in use */
+	struct jr_enum_value *enums;    /* constant members so far */
+	uint32_t enum_count, enum_cap;
 	uint32_t *exports;              /* by atom: 1 once exported */
 	uint32_t export_cap;
-};
-
-struct jr_list {
-	uint32_t head, tail;
 };
 
 static inline uint8_t tok(const struct jr_parser *p)
@@ -142,6 +155,10 @@ void jr_parse_unexpected_token(struct jr_parser *p, const struct jr_token *tk);
 /* If the trouble is an `await` before the current token that is only a name
  * here: records that and returns true. */
 bool jr_parse_stray_await(struct jr_parser *p);
+
+/* The current token is unexpected, as it begins something (plural) that only
+ * TypeScript, or JSX, has. */
+void jr_parse_only_ts(struct jr_parser *p, const char *what);
 void jr_parse_error(struct jr_parser *p, uint32_t pos, uint32_t end,
 		    const char *text);
 void jr_parse_error_node(struct jr_parser *p, uint32_t i, const char *text);
@@ -176,6 +193,10 @@ uint32_t jr_parse_statement_list(struct jr_parser *p);
 /* Declaration from `var`, `let` or `const` on, with its semicolon. */
 uint32_t jr_parse_var(struct jr_parser *p);
 
+/* A statement where a declaration may stand; a block. */
+uint32_t jr_parse_declaration(struct jr_parser *p);
+uint32_t jr_parse_block(struct jr_parser *p);
+
 /* parse_expr.c */
 uint32_t jr_parse_expression(struct jr_parser *p);
 uint32_t jr_parse_expression_cover(struct jr_parser *p, struct jr_cover *cover);
@@ -186,8 +207,11 @@ uint32_t jr_parse_assign(struct jr_parser *p, struct jr_cover *cover);
 uint32_t jr_parse_lhs(struct jr_parser *p);
 uint32_t jr_parse_new(struct jr_parser *p);
 
-/* Lifts the restriction on `in` in heads of for statements; returns the p->ctx
- * to go back to. */
+/* UnaryExpression. */
+uint32_t jr_parse_unary(struct jr_parser *p);
+
+/* Inside brackets: lifts the restriction on `in` in heads of for statements,
+ * and no colon belongs to a `?` outside; returns the p->ctx to go back to. */
 uint32_t jr_parse_allow_in(struct jr_parser *p);
 void jr_parse_raise(struct jr_parser *p, const struct jr_cover *cover);
 
@@ -196,9 +220,8 @@ uint32_t jr_parse_primary(struct jr_parser *p);
 uint32_t jr_parse_string(struct jr_parser *p);
 uint32_t jr_parse_template(struct jr_parser *p, bool tagged);
 
-/* Parenthesised arguments: the list. The cover is for async(...), which may be
- * the head of an arrow function. */
-uint32_t jr_parse_arguments(struct jr_parser *p, struct jr_cover *cover);
+/* Parenthesised arguments: the list. */
+uint32_t jr_parse_arguments(struct jr_parser *p);
 
 /* import(...), import.meta, import.source(...), import.defer(...). */
 uint32_t jr_parse_import_call(struct jr_parser *p, bool callee_of_new);
@@ -218,6 +241,10 @@ uint32_t jr_parse_binding_name(struct jr_parser *p, bool lexical);
 uint32_t jr_parse_binding(struct jr_parser *p, bool lexical);
 uint32_t jr_parse_binding_element(struct jr_parser *p, bool lexical);
 
+/* `= value` behind a target, or the target. */
+uint32_t jr_parse_initialised(struct jr_parser *p, uint32_t target,
+			      uint32_t pos);
+
 /* Turns an expression into an assignment pattern, or into a binding pattern
  * (parameter of an arrow function), or reports why it cannot be one. */
 void jr_parse_to_pattern(struct jr_parser *p, uint32_t i, bool binding);
@@ -231,12 +258,24 @@ enum {
 	JR_FUNC_ASYNC = 1, JR_FUNC_GENERATOR = 2,
 	JR_FUNC_STATEMENT = 4,          /* a declaration */
 	JR_FUNC_NAMELESS = 8,           /* declaration that needs no name */
+	JR_FUNC_SIGNATURE = 16,         /* TypeScript: may lack a body */
 };
 
-/* From `function` on; pos is where it or a preceding `async` stands. */
+/* What a function takes away from the one around it. */
+struct jr_outer {
+	uint32_t ctx, fn, label_base, pending_labels;
+	uint32_t yield_pos, await_pos, await_name_pos;
+};
+struct jr_outer jr_parse_enter_function(struct jr_parser *p,
+					enum jr_fn_kind kind, unsigned flags);
+void jr_parse_leave_function(struct jr_parser *p, const struct jr_outer *o);
+
+/* From `function` on; pos is where it or a preceding `async` stands. EMPTY for
+ * a TypeScript declaration without a body. */
 uint32_t jr_parse_function(struct jr_parser *p, uint32_t pos, unsigned flags);
 
-/* From the parameters on: FUNC of a method of this kind. */
+/* From the parameters on: FUNC of a method of this kind; 0 if it has no body
+ * and need not. */
 uint32_t jr_parse_method(struct jr_parser *p, enum jr_fn_kind kind,
 			 uint32_t pos, unsigned flags);
 
@@ -252,8 +291,148 @@ uint32_t jr_parse_arrow(struct jr_parser *p, uint32_t pos, uint32_t params,
 /* parse_class.c */
 uint32_t jr_parse_class(struct jr_parser *p, unsigned flags);
 
+/* parse_type.c: TypeScript's types, which leave no nodes. Each function notes
+ * what it reads as text to be dropped. */
+
+/* A place to go back to: `undo` forgets what was read since, errors too, and
+ * `keep` does not; either ends the trial. Trials nest. NULL, with an error
+ * recorded, when memory runs out; both take it. */
+struct jr_trial;
+struct jr_trial *jr_parse_try(struct jr_parser *p);
+void jr_parse_undo(struct jr_parser *p, struct jr_trial *t);
+void jr_parse_keep(struct jr_parser *p, struct jr_trial *t);
+
+/* Nodes and functions made since are free again. */
+void jr_parse_drop(struct jr_parser *p, uint32_t nodes, uint32_t funcs);
+
+/* The token behind the current one. */
+struct jr_token jr_parse_peek(struct jr_parser *p);
+
+/* Has a trial at the offset failed? Note that one did. */
+bool jr_parse_refused(const struct jr_parser *p, uint32_t pos);
+void jr_parse_refuse(struct jr_parser *p, uint32_t pos);
+
+/* The text [pos, end) is to be dropped. */
+void jr_parse_erase(struct jr_parser *p, uint32_t pos, uint32_t end);
+
+/* Reads a type; not noted. */
+void jr_parse_type(struct jr_parser *p);
+
+/* `: type`, if there is one and this is TypeScript. */
+void jr_parse_annotation(struct jr_parser *p);
+
+/* `: type`, `: x is T`, `: asserts x` behind parameters. */
+void jr_parse_return_type(struct jr_parser *p);
+
+/* The current token is a colon behind parentheses: is it a return type with
+ * `=>` behind it? Then that is current. */
+bool jr_parse_arrow_type(struct jr_parser *p);
+
+/* `<T, const U extends V = W>`, if the token is `<` and this is TypeScript. */
+void jr_parse_type_params(struct jr_parser *p);
+
+/* `<T, U>` behind an expression at its end: false if it is no such thing, and
+ * nothing was read. definite: it must be. */
+bool jr_parse_type_args(struct jr_parser *p, bool definite);
+
+/* `?` or `!` of an optional or definite name, and its annotation. */
+void jr_parse_optional_annotation(struct jr_parser *p, enum jr_tok mark);
+
+/* The members of an interface, with braces. */
+void jr_parse_type_members(struct jr_parser *p);
+
+/* `[key: T]` of an index signature: false, nothing read, if it is none. */
+bool jr_parse_index_key(struct jr_parser *p);
+
+/* `A.B<C>, D` of extends and implements clauses. */
+void jr_parse_type_list(struct jr_parser *p);
+
+/* `<T>x` and `<T>(x) => y`, where a unary expression may stand. */
+uint32_t jr_parse_angle(struct jr_parser *p);
+
+/* parse_ts.c: TypeScript's declarations. */
+
+/* A statement that only TypeScript has: 0, nothing read, if the token starts
+ * none. It may be a chain of statements; EMPTY if it has no meaning at run
+ * time. In modules and namespaces, what stands behind `export` too. */
+uint32_t jr_parse_ts_statement(struct jr_parser *p);
+
+/* From `import` and `export` on: 0, nothing read, if JavaScript has that. */
+uint32_t jr_parse_ts_import(struct jr_parser *p);
+uint32_t jr_parse_ts_export(struct jr_parser *p);
+
+/* The current token is the name `type` in the braces of an import or export:
+ * reads and drops the specifier if it is one of a type. */
+bool jr_parse_type_specifier(struct jr_parser *p);
+
+/* Makes the names of a pattern members of the namespace being read. */
+void jr_parse_ns_names(struct jr_parser *p, uint32_t i);
+
+/* Modifiers of a parameter that make it a property: true if there are some. */
+bool jr_parse_param_modifiers(struct jr_parser *p);
+
+/* Puts the assignments of parameter properties into a constructor. */
+void jr_parse_param_properties(struct jr_parser *p, uint32_t fn);
+
+/* Nodes that no source stands for, over [pos, end) of what they come from. */
+struct jr_range {
+	uint32_t pos, end;
+};
+uint32_t jr_parse_make(struct jr_parser *p, enum jr_kind kind,
+		       struct jr_range at, uint32_t a, uint32_t b);
+uint32_t jr_parse_make_name(struct jr_parser *p, struct jr_range at,
+			    uint32_t atom);
+uint32_t jr_parse_make_string(struct jr_parser *p, struct jr_range at,
+			      uint32_t atom);
+
+/* a.b */
+uint32_t jr_parse_make_member(struct jr_parser *p, struct jr_range at,
+			      uint32_t a, uint32_t atom);
+
+/* The statement target = value; */
+uint32_t jr_parse_make_assign(struct jr_parser *p, struct jr_range at,
+			      uint32_t target, uint32_t value);
+
+/* An object that a function fills: a namespace or enum. `begin` opens the
+ * function, `end` makes the statements that declare the variable and call the
+ * function. at: what all of it stands for. */
+struct jr_ns {
+	struct jr_outer outer;
+	struct jr_range at;
+	uint32_t name;          /* IDENT */
+	uint32_t fn;
+	uint32_t object;        /* atom of the parameter */
+	uint32_t ns;            /* namespace around, if it exports this */
+	uint32_t old_ns;
+	struct jr_list *items;  /* statements around */
+};
+void jr_parse_ns_begin(struct jr_parser *p, struct jr_ns *n, uint32_t name,
+		       bool exported);
+void jr_parse_ns_member(struct jr_parser *p, uint32_t ident, bool own);
+uint32_t jr_parse_ns_end(struct jr_parser *p, struct jr_ns *n, uint32_t body);
+
+/* parse_enum.c: from `enum` on; as jr_parse_ts_statement. */
+uint32_t jr_parse_enum(struct jr_parser *p, uint32_t pos, bool exported);
+
+/* parse_jsx.c */
+
+/* From `<` on. */
+uint32_t jr_parse_jsx(struct jr_parser *p);
+
+/* Takes over what comments before the first token say; the statements that
+ * bring in what elements call, to stand before the others, or 0. */
+void jr_parse_jsx_pragmas(struct jr_parser *p);
+uint32_t jr_parse_jsx_imports(struct jr_parser *p);
+
 /* parse_module.c */
 uint32_t jr_parse_import(struct jr_parser *p);
 uint32_t jr_parse_export(struct jr_parser *p);
+
+/* Behind `export default`. */
+uint32_t jr_parse_export_default(struct jr_parser *p, uint32_t pos,
+				 uint32_t keyword_pos);
+
+/* Exports the declaration that a chain of statements starts with. */
+uint32_t jr_parse_exported(struct jr_parser *p, uint32_t pos, uint32_t i);
 
 #endif

@@ -572,7 +572,7 @@ void jr_p_write_close(struct jr_printer *p, uint32_t ident, int how)
 static void number(struct jr_printer *p, uint32_t n, int level)
 {
 	struct jr_node *k = jr_p_node(p, n);
-	struct jr_str s = jr_ast_text(p->t, n);
+	struct jr_str s = jr_ast_literal(p->t, n);
 	bool paren = level == JR_L_PRIMARY;
 	double v;
 

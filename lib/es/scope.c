@@ -31,11 +31,47 @@ static void mark_arguments(struct jr_resolver *r)
 		r->s->info[base].flags |= JR_FI_ARGS_OUT;
 }
 
+static void use(struct jr_resolver *r, uint32_t ident, bool write);
+
+/* The name is a member of a namespace or enum: makes it an access. */
+static void use_member(struct jr_resolver *r, uint32_t ident, uint32_t sym)
+{
+	struct jr_node *n = jr_r_node(r, ident);
+	const struct jr_func *f = &r->t->funcs[jr_r_sym(r, sym)->func];
+	uint32_t object = jr_ast_new(r->t, JR_N_IDENT, n->pos, n->end);
+	uint32_t key = jr_ast_new(r->t, JR_N_IDENT, n->pos, n->end);
+
+	jr_r_node(r, object)->a = jr_r_node(r, f->params)->a;
+	jr_r_node(r, key)->a = n->a;
+	n->kind = JR_N_MEMBER;
+	n->flag &= JR_NF_PAREN;
+	n->a = object;
+	n->b = key;
+	use(r, object, false);
+}
+
+/* A callee that became an access is called without `this` all the same. */
+static void call_without_this(struct jr_resolver *r, struct jr_node *call)
+{
+	struct jr_node *n = jr_r_node(r, call->a);
+	uint32_t null = jr_ast_new(r->t, JR_N_NULL, n->pos, n->pos);
+	uint32_t seq = jr_ast_new(r->t, JR_N_SEQ, n->pos, n->end);
+
+	jr_r_node(r, null)->next = call->a;
+	jr_r_node(r, seq)->a = null;
+	call->a = seq;
+}
+
 static void use(struct jr_resolver *r, uint32_t ident, bool write)
 {
 	struct jr_node *n = jr_r_node(r, ident);
 	uint32_t i = r->cur[n->a];
 	struct jr_sym *y;
+
+	if (i && jr_r_sym(r, i)->kind == JR_SYM_MEMBER) {
+		use_member(r, ident, i);
+		return;
+	}
 
 	if (n->a == JR_A_arguments) {
 		uint32_t base = r->s->info[r->func].base;
@@ -111,6 +147,16 @@ static void visit_list(struct jr_resolver *r, uint32_t list)
 		jr_r_visit(r, list);
 }
 
+void jr_r_shorthand(struct jr_resolver *r, struct jr_node *prop)
+{
+	struct jr_node *value = jr_r_node(r, prop->b);
+
+	if (value->kind == JR_N_ASSIGNPAT)
+		value = jr_r_node(r, value->a);
+	if (value->kind != JR_N_IDENT)
+		prop->flag &= (uint8_t)~JR_NF_SHORTHAND;
+}
+
 /* Defaults and computed keys of a pattern, and what it assigns to. `decl`:
  * its identifiers are declarations of kind `var` (1) or others (2). */
 static void visit_pattern(struct jr_resolver *r, uint32_t p, int decl)
@@ -142,6 +188,7 @@ static void visit_pattern(struct jr_resolver *r, uint32_t p, int decl)
 		if (n->flag & JR_NF_COMPUTED)
 			jr_r_visit(r, n->a);
 		visit_pattern(r, n->b, decl);
+		jr_r_shorthand(r, n);
 		return;
 	case JR_N_ASSIGNPAT:
 		visit_pattern(r, n->a, decl);
@@ -244,6 +291,30 @@ static uint32_t own_name(struct jr_resolver *r, const struct jr_func *f)
 	return i;
 }
 
+/* The members of a namespace or enum: its own that are no variables, and all
+ * of the earlier parts that it adds to. */
+static void open_namespace(struct jr_resolver *r, const struct jr_func *own)
+{
+	const struct jr_func *f = own;
+
+	jr_r_scope_open(r, JR_SCOPE_NAME);
+	for (;;) {
+		for (uint32_t i = f->members; i; i = jr_r_node(r, i)->next) {
+			struct jr_node *n = jr_r_node(r, i);
+
+			uint32_t old = r->cur[n->a];
+
+			if ((f == own && n->flag & JR_NF_STATIC) ||
+			    (old && jr_r_sym(r, old)->scope == r->scope))
+				continue;
+			jr_r_bind(r, JR_SYM_MEMBER, n->a, n->pos);
+		}
+		if (!f->merged)
+			return;
+		f = &r->t->funcs[f->merged];
+	}
+}
+
 void jr_r_function(struct jr_resolver *r, uint32_t fi, uint32_t create_pos,
 		     bool decl)
 {
@@ -275,6 +346,8 @@ void jr_r_function(struct jr_resolver *r, uint32_t fi, uint32_t create_pos,
 			jr_r_sym(r, info->name_sym)->init_end = 0;
 		jr_r_node(r, f->name)->b = info->name_sym;
 	}
+	if (f->is_namespace)
+		open_namespace(r, f);
 	f->scope = jr_r_scope_open(r, JR_SCOPE_FUNC);
 	info->body_scope = f->scope;
 	visit_params(r, f);
@@ -288,7 +361,7 @@ void jr_r_function(struct jr_resolver *r, uint32_t fi, uint32_t create_pos,
 	if (info->body_scope != f->scope)
 		jr_r_scope_close(r);
 	jr_r_scope_close(r);
-	if (named)
+	if (named || f->is_namespace)
 		jr_r_scope_close(r);
 	if (self)
 		r->cur[jr_r_sym(r, self)->atom] = jr_r_sym(r, self)->outer;
@@ -651,6 +724,12 @@ void jr_r_visit(struct jr_resolver *r, uint32_t i)
 			visit_list(r, n->b);
 			if (jr_r_node(r, n->a)->kind == JR_N_SUPER)
 				return;
+			if (jr_r_node(r, n->a)->kind == JR_N_IDENT) {
+				use(r, n->a, false);
+				if (jr_r_node(r, n->a)->kind == JR_N_MEMBER)
+					call_without_this(r, n);
+				return;
+			}
 			i = n->a;
 			continue;
 		case JR_N_NEW:

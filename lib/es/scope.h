@@ -20,6 +20,8 @@ enum jr_sym_kind {
 	JR_SYM_FNAME,           /* own name of a function expression */
 	JR_SYM_CNAME,           /* class name as its body sees it */
 	JR_SYM_IMPORT,
+	JR_SYM_MEMBER,          /* TypeScript: stands for a member of the
+				   object that its function fills */
 	JR_SYM_PRIVATE,         /* key, or function of a private method */
 	JR_SYM_SETTER,          /* function of a private setter */
 	JR_SYM_HOME,            /* object whose prototype `super` starts from */

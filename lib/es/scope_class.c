@@ -286,6 +286,7 @@ void jr_r_object(struct jr_resolver *r, uint32_t i)
 					k->pos);
 		} else {
 			jr_r_visit(r, k->b);
+			jr_r_shorthand(r, k);
 		}
 	}
 	if (scope)

@@ -128,7 +128,8 @@ uint32_t jr_r_bind(struct jr_resolver *r, enum jr_sym_kind kind, uint32_t atom,
 	old = r->cur[atom];
 	y->outer = old;
 	r->cur[atom] = i;
-	if (old && jr_r_sym(r, old)->func == r->func)
+	if (old && jr_r_sym(r, old)->func == r->func &&
+	    jr_r_sym(r, old)->kind != JR_SYM_MEMBER)
 		y->flags |= JR_SF_SHADOWS;
 	if (c->kind == JR_SCOPE_FUNC)
 		y->flags |= JR_SF_TOP;
@@ -169,6 +170,13 @@ static bool global_goal(struct jr_resolver *r)
 				r->o->goal == JR_GOAL_FUNCTION);
 }
 
+/* A name that the parser made up is printed so that no other is like it. */
+static void made_name(struct jr_resolver *r, const struct jr_node *ident)
+{
+	if (ident->flag & JR_NF_MADE && ident->b)
+		jr_r_sym(r, ident->b)->flags |= JR_SF_SHADOWS;
+}
+
 /* Declares a lexical name or a function of a block (special: async or a
  * generator) in the open scope. */
 static uint32_t declare_lexical(struct jr_resolver *r, uint32_t ident,
@@ -204,6 +212,7 @@ static uint32_t declare_lexical(struct jr_resolver *r, uint32_t ident,
 	}
 	i = jr_r_bind(r, kind, n->a, n->pos);
 	n->b = i;
+	made_name(r, n);
 	if (i && special)
 		jr_r_sym(r, i)->flags |= JR_SF_SPECIAL;
 	if (i && global_goal(r) && c->kind == JR_SCOPE_FUNC &&
@@ -246,6 +255,7 @@ static void declare_var(struct jr_resolver *r, uint32_t ident,
 	}
 	i = jr_r_bind(r, kind, n->a, n->pos);
 	n->b = i;
+	made_name(r, n);
 	if (!i)
 		return;
 	if (c->kind == JR_SCOPE_BODY && in_scope(r, old, c->parent))
@@ -262,6 +272,7 @@ static void declare_param(struct jr_resolver *r, uint32_t ident)
 
 	n->b = in_scope(r, old, r->scope) ? old
 		: jr_r_bind(r, JR_SYM_PARAM, n->a, n->pos);
+	made_name(r, n);
 }
 
 void jr_r_declare_pattern(struct jr_resolver *r, uint32_t p,

@@ -74,6 +74,8 @@ void jr_r_initialised(struct jr_resolver *r, uint32_t p, uint32_t init_end,
 
 /* ---- scope.c ---- */
 void jr_r_visit(struct jr_resolver *r, uint32_t n);
+/* `{x}` is `{x: ns.x}` if x became that. */
+void jr_r_shorthand(struct jr_resolver *r, struct jr_node *prop);
 /* A function whose closures are made at create_pos at the earliest. */
 void jr_r_function(struct jr_resolver *r, uint32_t fi, uint32_t create_pos,
 		   bool decl);

@@ -23,7 +23,10 @@
 	X(accessor) X(defer) X(source) X(target) X(meta)                      \
 	X(constructor) X(prototype) X(__proto__) X(length) X(name)    \
 	X(undefined) X(NaN) X(Infinity) X(exports) X(require) X(module)       \
-	X(__filename) X(__dirname)
+	X(__filename) X(__dirname)                                            \
+	X(type) X(satisfies) X(declare) X(abstract) X(namespace) X(global)    \
+	X(readonly) X(override) X(keyof) X(unique) X(infer) X(is) X(asserts)  \
+	X(out)
 
 enum jr_wellknown_atom {
 	JR_A_NONE,
@@ -59,7 +62,7 @@ enum jr_tok {
 	JR_KEYWORD_LIST(X)      /* token number = atom number */
 	JR_T_ESCAPED_KEYWORD,   /* written with \u: only a property name */
 	JR_T_NAME, JR_T_PRIVATE, JR_T_NUM, JR_T_BIGINT, JR_T_STR,
-	JR_T_TEMPLATE,
+	JR_T_TEMPLATE, JR_T_JSXTEXT,
 #undef X
 #define X(name, text) JR_T_##name,
 	JR_PUNCT_LIST(X)

@@ -4,7 +4,7 @@
  * tree (lines marked `= `), or an error, `! START-END MESSAGE`, where [module]
  * before the message says that a module could hold the text. A line `goal G`
  * sets the goal of the cases after it: script, commonjs, module or eval=FLAGS,
- * then perhaps `strict`. */
+ * then perhaps `strict`, and `ts` or `jsx` or both. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -52,9 +52,13 @@ static void observe(struct jr_buf *out, const struct jr_parse_opts *opts,
 	jr_arena_fini(&arena);
 }
 
-static void set_goal(struct jr_parse_opts *opts, const char *line)
+static void set_goal(struct jr_parse_opts *opts, struct jr_lang *lang,
+		     const char *line)
 {
-	*opts = (struct jr_parse_opts){0};
+	*lang = (struct jr_lang){0};
+	lang->ts = strstr(line, " ts") != NULL;
+	lang->jsx = strstr(line, " jsx") != NULL;
+	*opts = (struct jr_parse_opts){.lang = lang};
 	if (strncmp(line, "commonjs", 8) == 0)
 		opts->goal = JR_GOAL_COMMONJS;
 	else if (strncmp(line, "module", 6) == 0)
@@ -68,6 +72,7 @@ static void set_goal(struct jr_parse_opts *opts, const char *line)
 
 struct reader {
 	struct jr_parse_opts opts;
+	struct jr_lang lang;
 	struct jr_buf src, expected, seen;
 	unsigned count, bad;
 };
@@ -100,7 +105,7 @@ static void read_line(struct reader *r, const char *line, size_t n)
 	} else if (line[0] == '#' || strncmp(line, "goal ", 5) == 0) {
 		finish_case(r);
 		if (line[0] != '#')
-			set_goal(&r->opts, line + 5);
+			set_goal(&r->opts, &r->lang, line + 5);
 	} else if (n > 0) {
 		jr_buf_add(&r->expected, line, n);
 		jr_buf_add_char(&r->expected, '\n');
@@ -149,7 +154,7 @@ int main(void)
 		FILE_TEST(classes), FILE_TEST(expressions),
 		FILE_TEST(functions), FILE_TEST(literals),
 		FILE_TEST(modules), FILE_TEST(regexp), FILE_TEST(statements),
-		FILE_TEST(strict),
+		FILE_TEST(strict), FILE_TEST(typescript), FILE_TEST(jsx),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
