@@ -645,11 +645,26 @@ static bool needs_store(struct jr_printer *p, struct jr_node *t)
 	       y->flags & JR_SF_INSWITCH;
 }
 
+/* The cell of an exported variable that can be written as it is, or 0. */
+static uint32_t plain_cell(struct jr_printer *p, struct jr_node *t)
+{
+	struct jr_sym *y;
+
+	if (t->kind != JR_N_IDENT || !t->b || t->b == JR_SYM_ARGUMENTS)
+		return 0;
+	y = jr_p_symbol(p, t->b);
+	return y->kind == JR_SYM_CONST ||
+	       (y->func == p->func && t->pos < y->init_end) ? 0 : y->cell;
+}
+
 static void compound_assign(struct jr_printer *p, struct jr_node *k)
 {
 	struct jr_node *t = jr_p_node(p, k->a);
+	uint32_t cell = plain_cell(p, t);
 
-	if (needs_store(p, t)) {
+	if (cell)
+		jr_p_export_open(p, cell);
+	else if (needs_store(p, t)) {
 		struct stored v = { 0, k->b, k->op, 0 };
 
 		jr_p_char(p, '(');
@@ -667,6 +682,37 @@ static void compound_assign(struct jr_printer *p, struct jr_node *k)
 	jr_p_text(p, jr_str_from(op_text[k->op]));
 	jr_p_char(p, '=');
 	jr_p_expr(p, k->b, JR_L_ASSIGN);
+	if (cell)
+		jr_p_char(p, ')');
+}
+
+/* ++x is @exp(m,cell,++x), x++ is (t=x++,@exp(m,cell,x),t). */
+static void exported_update(struct jr_printer *p, struct jr_node *k,
+			    uint32_t cell)
+{
+	bool prefix = k->flag & JR_NF_PREFIX;
+	uint32_t temp = 0;
+
+	if (!prefix) {
+		temp = jr_p_temp(p);
+		jr_p_char(p, '(');
+		jr_p_put_temp(p, temp);
+		jr_p_char(p, '=');
+		jr_p_expr(p, k->a, JR_L_CALL);
+		jr_p_mark(p, k->pos);
+		jr_p_text(p, jr_str_from(op_text[k->op]));
+		jr_p_char(p, ',');
+	}
+	jr_p_export_open(p, cell);
+	if (prefix)
+		jr_p_text(p, jr_str_from(op_text[k->op]));
+	jr_p_expr(p, k->a, JR_L_CALL);
+	jr_p_char(p, ')');
+	if (!prefix) {
+		jr_p_char(p, ',');
+		jr_p_put_temp(p, temp);
+		jr_p_char(p, ')');
+	}
 }
 
 void jr_p_assign(struct jr_printer *p, uint32_t n, int level)
@@ -710,7 +756,12 @@ void jr_p_update(struct jr_printer *p, uint32_t n, int level)
 {
 	struct jr_node *k = jr_p_node(p, n), *t = jr_p_node(p, k->a);
 	const char *text = op_text[k->op];
+	uint32_t cell = plain_cell(p, t);
 
+	if (cell) {
+		exported_update(p, k, cell);
+		return;
+	}
 	if (needs_store(p, t)) {
 		struct stored v = { 0, 0, k->op, jr_p_temp(p) };
 
