@@ -214,7 +214,8 @@ static void fulfilled(duk_context *ctx, struct rt_module *m)
 	l.idx = duk_get_top_index(ctx);
 	finish(ctx, m);
 	gather(ctx, &l, m);
-	qsort(l.items, l.count, sizeof *l.items, by_order);
+	if (l.count > 1)
+		qsort(l.items, l.count, sizeof *l.items, by_order);
 	for (i = 0; i < l.count; i++) {
 		struct rt_module *p = l.items[i];
 

@@ -86,7 +86,8 @@ static struct entry *push_names(duk_context *ctx, struct rt_module *m,
 		duk_pop(ctx);
 	}
 	duk_remove(ctx, -2);
-	qsort(e, s.count, sizeof *e, by_text);
+	if (s.count > 1)
+		qsort(e, s.count, sizeof *e, by_text);
 	for (i = 0; i < s.count; i++)
 		if (n == 0 || e[n - 1].name != e[i].name)
 			e[n++] = e[i];
