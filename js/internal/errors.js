@@ -403,8 +403,8 @@ const table = {
     'require() cannot be used on an ESM graph with top-level await. Use ' +
     'import() instead. To see where the top-level await comes from, use ' +
     '--experimental-print-required-tla.' +
-    (parent ? `\n  From ${parent} ` : '') +
-    (file ? `\n  Requiring ${file} ` : '')],
+    (parent ? `\n  From ${parent}` : '') +
+    (file ? `\n  Requiring ${file}` : '')],
   ERR_REQUIRE_CYCLE_MODULE: [Error, '%s'],
   ERR_REQUIRE_ESM: [Error, (file) =>
     `require() of ES Module ${file} not supported.`],

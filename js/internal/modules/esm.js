@@ -180,9 +180,10 @@ function makeResolve(url) {
 function initializeMeta(record, meta) {
   const url = wrap.url(record);
   if (url.startsWith('file:')) {
-    meta.filename = toPath(url);
-    const slash = meta.filename.lastIndexOf('/');
-    meta.dirname = slash === 0 ? '/' : meta.filename.slice(0, slash);
+    const path = toPath(url);
+    const slash = path.lastIndexOf('/');
+    meta.dirname = slash === 0 ? '/' : path.slice(0, slash);
+    meta.filename = path;
   }
   meta.main = record === mainRecord;
   meta.resolve = makeResolve(url);
