@@ -34,6 +34,8 @@ struct rt_options {
 	bool trace_warnings;
 	bool expose_gc;
 	bool import_meta_resolve;       /* import.meta.resolve takes a parent */
+	bool no_require_module;         /* require() takes CommonJS only */
+	bool no_detect_module;          /* nor is syntax looked at */
 	bool preserve_symlinks;
 	bool preserve_symlinks_main;
 	const char *unhandled_rejections;       /* "throw" unless given */

@@ -33,7 +33,7 @@ function runScriptText(text, name) {
   try {
     script = compileScript(text, name);
   } catch (error) {
-    if (options.inputType !== undefined ||
+    if (options.inputType !== undefined || options.noDetectModule ||
         !internalBinding('modules').isModuleSyntax(error)) {
       throw error;
     }

@@ -94,12 +94,20 @@ class Comparison {
       // A pattern that matches is shown as the text it matched.
       if (actual !== undefined && typeof actual[key] === 'string' &&
           isRegExp(source[key]) && source[key].exec(actual[key]) !== null) {
-        this[key] = actual[key];
+        define(this, key, actual[key]);
       } else {
-        this[key] = source[key];
+        define(this, key, source[key]);
       }
     }
   }
+}
+
+// Whatever Object.prototype has of that name.
+function define(object, key, value) {
+  Object.defineProperty(object, key, {
+    __proto__: null, value, configurable: true, enumerable: true,
+    writable: true,
+  });
 }
 
 function compareKey(state, actual, expected, key, message, keys, fn) {

@@ -491,8 +491,8 @@ function compileText(text, filename) {
 
 // Code that is not said to be CommonJS and has the syntax of a module is one.
 function mayBeModule(filename, error) {
-  return !filename.endsWith('.cjs') && isModuleSyntax(error) &&
-    packageOf(filename)?.type !== 'commonjs';
+  return !options.noDetectModule && !filename.endsWith('.cjs') &&
+    isModuleSyntax(error) && packageOf(filename)?.type !== 'commonjs';
 }
 
 Module.prototype._compile = function _compile(content, filename) {
@@ -515,7 +515,11 @@ function loadModule(module, filename, source = undefined) {
   if (module === mainModule) {
     mainModule = undefined;
     process.mainModule = undefined;
+    delete Module._cache[filename];
     esm.runMain(filename, source);
+  } else if (options.noRequireModule) {
+    const { codes } = require('internal/errors');
+    throw new codes.ERR_REQUIRE_ESM(filename);
   } else {
     module.exports = esm.requireModule(filename, module.parent?.filename,
                                        source);

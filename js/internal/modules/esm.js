@@ -8,14 +8,15 @@ const { pathToURL } = internalBinding('modules');
 const wrap = internalBinding('module_wrap');
 const hooks = require('internal/modules/hooks');
 const { kImport, resolve, toPath } = require('internal/modules/resolve');
-const { translate } = require('internal/modules/translate');
+const { isCommonJS, translate } = require('internal/modules/translate');
 
 const options = internalBinding('options');
 
 const kNone = { __proto__: null };
 
 const records = new Map();              // URL and type -> record
-const linked = new Set();               // records whose requests have records
+const links = new Map();                // record -> those of its requests
+const resolved = new Map();             // specifier and importer -> URL
 let mainRecord;
 
 function codes() {
@@ -28,56 +29,27 @@ function folderURL() {
 
 // ---- Resolution -----------------------------------------------------------
 
-// "Did you mean": what require() would have found.
-function addHint(error, specifier, base) {
-  if (!base?.startsWith('file:')) return;
-  const { Module } = require('internal/modules/cjs');
-  const path = toPath(base);
-  const parent = new Module(path, null);
-  parent.filename = path;
-  parent.paths = Module._nodeModulePaths(parent.path);
-  let found;
-  try {
-    const request = specifier.startsWith('file:') ? toPath(specifier) :
-      specifier;
-    found = Module._resolveFilename(request, parent, false);
-  } catch {
-    return;
-  }
-  if (found[0] !== '/') return;
-  let name = found;
-  if (specifier.startsWith('./') || specifier.startsWith('../')) {
-    name = require('path').relative(parent.path, found);
-    if (!name.startsWith('../')) name = `./${name}`;
-  } else if (!specifier.startsWith('/') && !specifier.startsWith('file:')) {
-    const folder = found.indexOf(`/node_modules/${specifier}`);
-    if (folder >= 0) name = found.slice(folder + '/node_modules/'.length);
-  } else {
-    name = pathToURL(found);
-  }
-  const hint = `Did you mean to import ${JSON.stringify(name)}?`;
-  const { message, stack } = error;
-  error.message = `${message}\n${hint}`;
-  if (typeof stack === 'string') {
-    const end = stack.indexOf('\n', stack.indexOf(message));
-    error.stack = end < 0 ? `${stack}\n${hint}` :
-      `${stack.slice(0, end)}\n${hint}${stack.slice(end)}`;
-  }
-}
-
 function isNotThere(error) {
   return error.code === 'ERR_MODULE_NOT_FOUND' ||
     error.code === 'ERR_UNSUPPORTED_DIR_IMPORT';
 }
 
 function defaultResolve(specifier, { parentURL }) {
-  try {
-    return { __proto__: null, url: resolve(specifier, parentURL ??
-      folderURL()) };
-  } catch (error) {
-    if (isNotThere(error)) addHint(error, specifier, parentURL);
-    throw error;
+  const base = parentURL ?? folderURL();
+  const key = `${specifier}\0${base}`;
+  let url = resolved.get(key);
+  if (url === undefined) {
+    try {
+      url = resolve(specifier, base);
+    } catch (error) {
+      if (isNotThere(error)) {
+        require('internal/modules/explain').addHint(error, specifier, base);
+      }
+      throw error;
+    }
+    resolved.set(key, url);
   }
+  return { __proto__: null, url };
 }
 
 // { url, format, importAttributes }: the last two by hooks only.
@@ -109,27 +81,45 @@ function requested(specifier, attributes, base) {
   });
 }
 
+// The records of what a record requests.
+function requestedBy(record) {
+  const url = wrap.url(record);
+  const found = [];
+  for (const { specifier, attributes } of wrap.requests(record)) {
+    try {
+      found.push(requested(specifier, attributes, url));
+    } catch (error) {
+      wrap.blame(error, record, found.length);
+      throw error;
+    }
+  }
+  return found;
+}
+
 // Gives every module that a record leads to its record.
 function linkGraph(root) {
-  const queue = [root];
-  for (const record of queue) {
-    if (linked.has(record)) continue;
-    const url = wrap.url(record);
-    const found = wrap.requests(record).map(
-      ({ specifier, attributes }) => requested(specifier, attributes, url));
-    wrap.link(record, found);
-    linked.add(record);
-    queue.push(...found);
+  const seen = new Set([root]);
+  for (const record of seen) {
+    let found = links.get(record);
+    if (found === undefined) {
+      found = requestedBy(record);
+      wrap.link(record, found);
+      links.set(record, found);
+    }
+    for (const child of found) seen.add(child);
   }
 }
 
-const kNoExport = new RegExp(
-  "^The requested module '([^]*)' does not provide an export named '([^]*)'$");
-
-// What the linker says about a name, as Node says it of CommonJS.
-function explain(error) {
-  const match = kNoExport.exec(error.message);
-  return match;
+// Whether a specifier stands for a CommonJS module somewhere.
+function isCommonJSFor(specifier) {
+  for (const [record, found] of links) {
+    const requests = wrap.requests(record);
+    if (requests.some((request, i) => request.specifier === specifier &&
+        isCommonJS(found[i]))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function instantiate(record) {
@@ -137,9 +127,15 @@ function instantiate(record) {
   try {
     wrap.instantiate(record);
   } catch (error) {
-    explain(error);
+    require('internal/modules/explain').explainLink(error, isCommonJSFor);
     throw error;
   }
+}
+
+function explainReference(error, record) {
+  if (error?.name !== 'ReferenceError') return;
+  require('internal/modules/explain').explainReference(error,
+                                                       wrap.url(record));
 }
 
 // ---- import() and import.meta ---------------------------------------------
@@ -157,7 +153,13 @@ async function importDynamically(referrer, specifier, attributes) {
   await undefined;
   const record = requested(specifier, attributes, baseOf(referrer));
   instantiate(record);
-  return record;                        // evaluated by the caller
+  try {
+    await wrap.evaluate(record);
+  } catch (error) {
+    explainReference(error, record);
+    throw error;
+  }
+  return record;
 }
 
 function makeResolve(url) {
@@ -233,7 +235,12 @@ function requireModule(filename, parent, source = undefined) {
   if (wrap.isGraphAsync(record)) {
     throw new (codes().ERR_REQUIRE_ASYNC_MODULE)(filename, parent);
   }
-  wrap.evaluateSync(record);
+  try {
+    wrap.evaluateSync(record);
+  } catch (error) {
+    explainReference(error, record);
+    throw error;
+  }
   const namespace = wrap.namespace(record);
   return Object.hasOwn(namespace, 'module.exports') ?
     namespace['module.exports'] : withMark(namespace, record, url);
@@ -247,14 +254,15 @@ function runRecord(record) {
   const onExit = () => {
     process.exitCode ??= kUnsettled;
     if (process.exitCode !== kUnsettled) return;
-    const { writeError } = internalBinding('process');
-    writeError('Warning: Detected unsettled top-level await at ' +
+    internalBinding('process').writeSync(
+      2, 'Warning: Detected unsettled top-level await at ' +
       `${wrap.url(record)}\n`);
   };
   process.on('exit', onExit);
   const done = () => process.removeListener('exit', onExit);
   return wrap.evaluate(record).then(done, (error) => {
     done();
+    explainReference(error, record);
     throw error;
   });
 }

@@ -185,6 +185,8 @@ function setAll(record, exports, names) {
   wrap.setExport(record, 'module.exports', exports);
 }
 
+const commonjsRecords = new Set();
+
 function runSource(path, source, isMain) {
   const cached = Module._cache[path];
   if (cached !== undefined) return cached.exports;
@@ -207,11 +209,13 @@ function commonjsRecord(url, source, { isMain }) {
   if (found) collectNames(found, path, names, new Set([path]));
   names.add('default');
   names.add('module.exports');
-  return wrap.synthetic(url, [...names], (record) => {
-    setAll(record, text === undefined ?
+  const record = wrap.synthetic(url, [...names], (made) => {
+    setAll(made, text === undefined ?
       Module._load(path, undefined, isMain) :
       runSource(path, text, isMain), names);
   });
+  commonjsRecords.add(record);
+  return record;
 }
 
 // ---- The other formats ----------------------------------------------------
@@ -237,19 +241,29 @@ function valueRecord(url, value) {
   });
 }
 
+// One object for import and require().
 function jsonRecord(url, source) {
-  const isFile = url.startsWith('file:');
-  if (isFile && source === undefined) {
-    const module = Module._cache[toPath(url)];
-    if (module?.loaded) return valueRecord(url, module.exports);
+  const path = url.startsWith('file:') ? toPath(url) : url;
+  const isCached = path !== url && !/[?#]/.test(url);
+  if (isCached && Module._cache[path]?.loaded) {
+    return valueRecord(url, Module._cache[path].exports);
   }
   const text = textOf(url, source);
+  let value;
   try {
-    return valueRecord(url, JSON.parse(text));
+    value = JSON.parse(text);
   } catch (error) {
-    error.message = `${isFile ? toPath(url) : url}: ${error.message}`;
+    error.message = `${path}: ${error.message}`;
     throw error;
   }
+  if (isCached) {
+    const module = new Module(path, undefined);
+    module.filename = path;
+    module.exports = value;
+    module.loaded = true;
+    Module._cache[path] = module;
+  }
+  return valueRecord(url, value);
 }
 
 function textRecord(url, source) {
@@ -384,5 +398,6 @@ function translate(url, attributes, context) {
 }
 
 module.exports = {
+  isCommonJS: (record) => commonjsRecords.has(record),
   loadByHooks, syncBuiltins, translate,
 };
