@@ -40,13 +40,13 @@ function runScriptText(text, name) {
     runModuleText(text);
     return;
   }
+  require('internal/modules/cjs').prepareEval(name);
   const value = Reflect.apply(script, globalThis, []);
   if (options.print) console.log(value);
 }
 
 // -e, -p and a script from stdin.
 function runText(text, name) {
-  require('internal/modules/cjs').prepareEval(name);
   preload();
   afterImports(() => {
     if (options.inputType === 'module') runModuleText(text);

@@ -348,7 +348,9 @@ binding.setHooks(
   () => {
     if (!process._exiting) {
       process._exiting = true;
-      process.emit('exit', +exitCode || 0);
+      const code = +exitCode || 0;
+      binding.onEnd?.();        // a main module that never settled
+      process.emit('exit', code);
     }
     return +exitCode || 0;
   });

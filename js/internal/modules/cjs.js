@@ -376,6 +376,10 @@ function loadFile(filename, parent, isMain) {
   const cached = Module._cache[filename];
   if (cached !== undefined) {
     updateChildren(parent, cached, true);
+    if (beingRequired?.has(cached)) {
+      const { requireCycle } = require('internal/modules/esm');
+      throw requireCycle(filename, parent?.filename);
+    }
     return cached.exports;
   }
   const id = builtinName(filename);
@@ -509,6 +513,8 @@ Module.prototype._compile = function _compile(content, filename) {
 
 const originalCompile = Module.prototype._compile;
 
+let beingRequired;      // the modules of files that are ES modules
+
 // A file that is an ES module, for require() or as the main module.
 function loadModule(module, filename, source = undefined) {
   const esm = require('internal/modules/esm');
@@ -521,8 +527,14 @@ function loadModule(module, filename, source = undefined) {
     const { codes } = require('internal/errors');
     throw new codes.ERR_REQUIRE_ESM(filename);
   } else {
-    module.exports = esm.requireModule(filename, module.parent?.filename,
-                                       source);
+    beingRequired ??= new Set();
+    beingRequired.add(module);
+    try {
+      module.exports = esm.requireModule(filename, module.parent?.filename,
+                                         source);
+    } finally {
+      beingRequired.delete(module);
+    }
   }
 }
 

@@ -222,7 +222,7 @@ function withMark(namespace, record, url) {
 
 // What require() of a file that is an ES module gives.
 function requireModule(filename, parent, source = undefined) {
-  const url = pathToURL(filename);
+  const url = filename[0] === '/' ? pathToURL(filename) : filename;
   const record = recordOf(url, kNone, {
     isMain: false, format: 'module', source,
   });
@@ -249,22 +249,23 @@ function requireModule(filename, parent, source = undefined) {
 // ---- The main module ------------------------------------------------------
 
 // Evaluates a main module; the process ends with 13 if that never ends.
-function runRecord(record) {
+async function runRecord(record) {
   const kUnsettled = 13;
-  const onExit = () => {
+  const binding = internalBinding('process');
+  binding.onEnd = () => {
     process.exitCode ??= kUnsettled;
     if (process.exitCode !== kUnsettled) return;
-    internalBinding('process').writeSync(
-      2, 'Warning: Detected unsettled top-level await at ' +
-      `${wrap.url(record)}\n`);
+    binding.writeSync(2, 'Warning: Detected unsettled top-level await at ' +
+                       `${wrap.url(record)}\n`);
   };
-  process.on('exit', onExit);
-  const done = () => process.removeListener('exit', onExit);
-  return wrap.evaluate(record).then(done, (error) => {
-    done();
+  try {
+    await wrap.evaluate(record);
+  } catch (error) {
     explainReference(error, record);
     throw error;
-  });
+  } finally {
+    binding.onEnd = undefined;
+  }
 }
 
 async function run(make) {
@@ -296,5 +297,5 @@ async function preload(specifiers) {
 }
 
 module.exports = {
-  importDynamically, preload, requireModule, runMain, runText,
+  preload, requireCycle, requireModule, runMain, runText,
 };
