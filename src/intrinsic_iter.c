@@ -53,6 +53,15 @@ static bool is_return(duk_context *ctx, duk_idx_t idx)
 }
 
 /* (record or array, error): closes and throws the error. */
+/* [record] -> [undefined] */
+static duk_ret_t close_record(duk_context *ctx, void *udata)
+{
+	(void)udata;
+	rt_iterator_close(ctx, -1);
+	duk_push_undefined(ctx);
+	return 1;
+}
+
 static duk_ret_t closet(duk_context *ctx)
 {
 	if (!rt_iterator_is_record(ctx, 0))
@@ -65,6 +74,36 @@ static duk_ret_t closet(duk_context *ctx)
 	}
 	duk_set_top(ctx, 2);
 	return rt_iterator_throw(ctx, 0);
+}
+
+/* [... e] -> [... e or what closing threw] */
+static void close_one(duk_context *ctx, duk_idx_t record)
+{
+	bool unwinds = is_return(ctx, duk_get_top_index(ctx));
+
+	duk_dup(ctx, record);
+	if (unwinds) {
+		/* A generator's return() unwinds: errors of closing win. */
+		if (duk_safe_call(ctx, close_record, NULL, 1, 1) !=
+		    DUK_EXEC_SUCCESS)
+			duk_replace(ctx, -2);
+		else
+			duk_pop(ctx);
+		return;
+	}
+	(void)duk_safe_call(ctx, close_record, NULL, 1, 1);
+	duk_pop(ctx);
+}
+
+static duk_ret_t closeall(duk_context *ctx)
+{
+	duk_idx_t n = duk_get_top(ctx), i;
+
+	duk_dup(ctx, 0);
+	for (i = 1; i < n; i++)
+		if (rt_iterator_is_record(ctx, i))
+			close_one(ctx, i);
+	return duk_throw(ctx);
 }
 
 /* Appends the elements of the iterable at idx to the array at arr, which has n
@@ -162,6 +201,7 @@ void rt_intrinsic_iter_install(duk_context *ctx)
 		{JR_I_nx, "nx", nx, 1},
 		{JR_I_close, "close", leave, 1},
 		{JR_I_closet, "closet", closet, 2},
+		{JR_I_closeall, "closeall", closeall, DUK_VARARGS},
 		{JR_I_callt, "callt", callt, DUK_VARARGS},
 		{JR_I_list, "list", list, 1},
 		{JR_I_tail, "tail", tail, 2},

@@ -164,6 +164,10 @@ enum {
 	JR_NF_MADE = 32,        /* NUM, STR: not in the source, the text is atom
 				   a; IDENT that declares: its name must not
 				   meet one of the source */
+	JR_NF_GUARD = 32,       /* statements, set by the scope pass: an array
+				   pattern in it runs code that may throw */
+	JR_NF_PAIRS = 64,       /* ARRAYPAT, set by the scope pass: its value is
+				   a literal that needs no array */
 };
 
 struct jr_node {

@@ -30,6 +30,8 @@
 	X(aclose)       /* (r): false if r is done or has no return(), */     \
 			/* else calls it, puts its result in r.@v: true */    \
 	X(aclosed)      /* (result) TypeError unless an object */             \
+	X(closeall)     /* (e, r...) closes the records that are not done */  \
+			/* and throws e; other values are ignored */          \
 	X(tail)         /* (s, i) of it(v): array from index i on, or of */      \
 			/* what is left of a record */                        \
 	X(list)         /* (v): pristine array itself, or an array of all */  \

@@ -10,6 +10,60 @@ struct from {
 	uint32_t key;           /* KEY: temp; INDEX, LIST: the index */
 };
 
+/* ---- closing iterators -------------------------------------------------- */
+
+void jr_p_guard_open(struct jr_printer *p, struct jr_guard *g)
+{
+	*g = (struct jr_guard){.up = p->fn->guard};
+	p->fn->guard = g;
+	JR_P(p, "try{");
+}
+
+void jr_p_guard_close(struct jr_printer *p)
+{
+	struct jr_guard *g = p->fn->guard;
+	uint32_t e, i;
+
+	p->fn->guard = g->up;
+	for (i = 0; i < g->n; i++)      /* some were given back */
+		if (p->fn->temps < g->temps[i])
+			p->fn->temps = g->temps[i];
+	e = jr_p_temp(p);
+	JR_P(p, "}catch(");
+	jr_p_put_temp(p, e);
+	JR_P(p, "){");
+	jr_p_call(p, JR_I_closeall);
+	jr_p_put_temp(p, e);
+	while (g->n) {                  /* inner ones first */
+		jr_p_char(p, ',');
+		jr_p_put_temp(p, g->temps[--g->n]);
+	}
+	JR_P(p, ")}\n");
+}
+
+static void guard_add(struct jr_printer *p, uint32_t temp)
+{
+	struct jr_guard *g = p->fn->guard;
+
+	if (!g)
+		return;
+	if (g->n == g->cap) {
+		uint32_t cap = g->cap ? g->cap * 2 : 8;
+		uint32_t *temps = jr_arena_alloc(p->t->arena,
+						 cap * sizeof(*temps));
+
+		if (!temps)
+			return;
+		if (g->n)
+			memcpy(temps, g->temps, g->n * sizeof(*temps));
+		g->temps = temps;
+		g->cap = cap;
+	}
+	g->temps[g->n++] = temp;
+}
+
+/* ---- parts -------------------------------------------------------------- */
+
 static void keys(struct jr_printer *p, struct jr_node *pat);
 
 static void put_from(struct jr_printer *p, const struct from *f)
@@ -75,6 +129,21 @@ static void put_from(struct jr_printer *p, const struct from *f)
 static void bind(struct jr_printer *p, uint32_t pattern,
 		 const struct from *from);
 
+static bool is_access(const struct jr_node *k)
+{
+	return k->kind == JR_N_MEMBER || k->kind == JR_N_INDEX;
+}
+
+/* Is what the property is stored in an access? */
+static bool to_access(struct jr_printer *p, const struct jr_node *prop)
+{
+	struct jr_node *k = jr_p_node(p, prop->b);
+
+	if (k->kind == JR_N_ASSIGNPAT)
+		k = jr_p_node(p, k->a);
+	return is_access(k);
+}
+
 /* (t=value)===void 0?default:t */
 static void with_default(struct jr_printer *p, uint32_t def, uint32_t target,
 			 const struct from *from)
@@ -122,6 +191,13 @@ static void bind_simple(struct jr_printer *p, uint32_t target, uint32_t def,
 		return;
 	}
 	t = from->temp;
+	/* The target's object and key come before the value. */
+	if (from->kind != FROM_SELF && is_access(k)) {
+		if (jr_p_node(p, k->a)->kind != JR_N_SUPER)
+			k->a = jr_p_save(p, k->a);
+		if (k->kind == JR_N_INDEX)
+			k->b = jr_p_save(p, k->b);
+	}
 	if (from->kind != FROM_SELF || def) {
 		t = jr_p_temp(p);
 		jr_p_put_temp(p, t);
@@ -200,7 +276,7 @@ static void object(struct jr_printer *p, struct jr_node *pat, uint32_t temp)
 		}
 		f.kind = FROM_PROP;
 		f.prop = k;
-		if (k->flag & JR_NF_COMPUTED && rest) {
+		if (k->flag & JR_NF_COMPUTED && (rest || to_access(p, k))) {
 			f.kind = FROM_KEY;
 			f.key = k->d = jr_p_temp(p);
 			jr_p_put_temp(p, f.key);
@@ -217,6 +293,7 @@ static void array(struct jr_printer *p, struct jr_node *pat, uint32_t temp)
 	uint32_t i, index = 0, t = jr_p_temp(p);
 	struct from f = { .temp = t };
 
+	guard_add(p, t);
 	jr_p_put_temp(p, t);
 	jr_p_char(p, '=');
 	jr_p_mark(p, p->value_pos ? p->value_pos : pat->pos);
@@ -266,6 +343,37 @@ void jr_p_bind_temp(struct jr_printer *p, uint32_t pattern, uint32_t temp)
 		bind(p, pattern, &self);
 }
 
+/* [a,b]=[x,y]: t=x,u=y,a=t,b=u */
+static void bind_pairs(struct jr_printer *p, uint32_t pattern, uint32_t value)
+{
+	struct from self = { .kind = FROM_SELF };
+	uint32_t temps[8], n = 0, i;
+
+	for (i = jr_p_node(p, value)->a; i; i = jr_p_node(p, i)->next) {
+		if (n)
+			jr_p_char(p, ',');
+		temps[n] = jr_p_temp(p);
+		jr_p_put_temp(p, temps[n++]);
+		jr_p_char(p, '=');
+		jr_p_expr(p, i, JR_L_ASSIGN);
+	}
+	value = 0;
+	for (i = jr_p_node(p, pattern)->a; i && !p->failed;
+	     i = jr_p_node(p, i)->next, value++) {
+		if (jr_p_node(p, i)->kind == JR_N_HOLE)
+			continue;
+		jr_p_char(p, ',');
+		if (value < n) {
+			self.temp = temps[value];
+		} else {
+			self.temp = jr_p_temp(p);
+			jr_p_put_temp(p, self.temp);
+			JR_P(p, "=void 0,");
+		}
+		bind(p, i, &self);
+	}
+}
+
 void jr_p_bind_node(struct jr_printer *p, uint32_t pattern, uint32_t value)
 {
 	struct jr_node *k = jr_p_node(p, pattern);
@@ -277,6 +385,10 @@ void jr_p_bind_node(struct jr_printer *p, uint32_t pattern, uint32_t value)
 		jr_p_named(p, value, jr_ast_atom_text(p->t, k->a),
 			   JR_L_ASSIGN);
 		jr_p_write_close(p, pattern, how);
+		return;
+	}
+	if (k->flag & JR_NF_PAIRS) {
+		bind_pairs(p, pattern, value);
 		return;
 	}
 	t = jr_p_temp(p);

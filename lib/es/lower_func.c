@@ -286,15 +286,20 @@ static void body(struct jr_printer *p, uint32_t fi)
 	const struct jr_func *f = &p->t->funcs[fi];
 	struct jr_fninfo *info = &p->s->info[fi];
 	uint32_t list = f->concise ? 0 : f->body;
-	bool with = false;
+	bool with = false, guarded = info->flags & JR_FI_GUARD;
+	struct jr_guard g;
 
 	if (f->use_strict)
 		JR_P(p, "\"use strict\";");
 	if (f->kind != JR_FN_ARROW)
 		jr_p_prologue(p, info->flags);
+	if (guarded)
+		jr_p_guard_open(p, &g);
 	p->fn->in_params = true;
 	param_values(p, f);
 	p->fn->in_params = false;
+	if (guarded && !f->concise)
+		jr_p_guard_close(p);
 	if (f->generator && !f->simple_params) {
 		jr_p_call(p, JR_I_yield0);
 		JR_P(p, ");\n");
@@ -310,6 +315,8 @@ static void body(struct jr_printer *p, uint32_t fi)
 		JR_P(p, "return ");
 		jr_p_expr(p, f->body, JR_L_COMMA);
 		jr_p_char(p, ';');
+		if (guarded)
+			jr_p_guard_close(p);
 	} else {
 		jr_p_stmts(p, list);
 	}

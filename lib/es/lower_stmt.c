@@ -543,7 +543,15 @@ void jr_p_stmt(struct jr_printer *p, uint32_t n)
 		p->failed = true;
 		return;
 	}
-	stmt(p, n);
+	if (jr_p_node(p, n)->flag & JR_NF_GUARD) {
+		struct jr_guard g;
+
+		jr_p_guard_open(p, &g);
+		stmt(p, n);
+		jr_p_guard_close(p);
+	} else {
+		stmt(p, n);
+	}
 	p->depth--;
 	p->fn->temps = mark;
 }

@@ -44,6 +44,14 @@ struct jr_pfn {
 				   this$: super() in arrows or with spread */
 	bool in_program;
 	bool in_params;         /* default values and patterns */
+	struct jr_guard *guard; /* of the statement being printed, or NULL */
+};
+
+/* The iterators that array patterns of a statement open: closed when it
+ * throws. Closing one that is done does nothing. */
+struct jr_guard {
+	struct jr_guard *up;
+	uint32_t *temps, n, cap;
 };
 
 struct jr_printer {
@@ -157,6 +165,8 @@ void jr_p_template(struct jr_printer *p, uint32_t n, int level);
 void jr_p_tagged(struct jr_printer *p, uint32_t n);
 
 /* ---- lower_destruct.c ---- */
+void jr_p_guard_open(struct jr_printer *p, struct jr_guard *g);
+void jr_p_guard_close(struct jr_printer *p);
 /* Assigns a value to a pattern or target: prints expressions at ASSIGN level
  * separated by commas. The value is that of temp, or of node `value`. */
 void jr_p_bind_temp(struct jr_printer *p, uint32_t pattern, uint32_t temp);

@@ -16,6 +16,7 @@ struct jr_resolver {
 	uint32_t host;          /* innermost scope that statements open */
 	uint32_t func;
 	uint32_t loop;          /* loops between here and the function */
+	uint32_t stmt;          /* innermost statement of the function, or 0 */
 	uint32_t with;          /* scope count at the innermost `with` */
 	bool failed;
 };
