@@ -223,8 +223,10 @@ static void read_stars(duk_context *ctx, struct rt_module *m)
 }
 
 /* Parts of the array; see lib/es/lower_module.c. */
-enum { INFO_FLAGS, INFO_REQUESTS, INFO_CELLS, INFO_IMPORTS, INFO_EXPORTS,
-       INFO_STARS, INFO_CODE };
+enum {
+	INFO_FLAGS, INFO_REQUESTS, INFO_CELLS, INFO_IMPORTS, INFO_EXPORTS,
+	INFO_STARS, INFO_CODE,
+};
 
 void rt_module_push_source(duk_context *ctx, const char *url)
 {

@@ -83,6 +83,19 @@ void jr_r_function(struct jr_resolver *r, uint32_t fi, uint32_t create_pos,
 /* Flags for a use of `this` and the like, and for one out of an arrow. */
 void jr_r_use_base(struct jr_resolver *r, uint32_t bit, uint32_t out);
 
+/* Has the expression no effect, and can it not throw? */
+bool jr_r_trivial(struct jr_resolver *r, uint32_t e);
+
+/* ---- scope_guard.c ---- */
+/* Marks the statement if the array pattern runs code that may throw; `decl`: 2
+ * when its names are declarations other than `var`. */
+void jr_r_guard(struct jr_resolver *r, const struct jr_node *pattern,
+		int decl);
+/* Marks patterns of the statement whose value is a literal of the like. */
+void jr_r_look_for_pairs(struct jr_resolver *r, const struct jr_node *stmt);
+/* Statements that evaluate expressions of their own. */
+bool jr_r_takes_guard(int kind);
+
 /* ---- scope_class.c ---- */
 void jr_r_class(struct jr_resolver *r, uint32_t n);
 void jr_r_object(struct jr_resolver *r, uint32_t n);
