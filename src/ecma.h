@@ -33,8 +33,7 @@ enum rt_ecma_kept {
 	RT_KEPT_map, RT_KEPT_set,       /* prototypes */
 	RT_KEPT_weakmap, RT_KEPT_weakset, RT_KEPT_weakref, RT_KEPT_registry,
 	RT_KEPT_regexp,                 /* original RegExp */
-	RT_KEPT_regexp_source,          /* getter of RegExp.prototype.source */
-	RT_KEPT_string_methods,         /* array: see ecma_regexp.c */
+	RT_KEPT_regexp_state,           /* strings: see regexp.c */
 	RT_KEPT_typedarrays,            /* array: see ecma_typedarray.c */
 	RT_KEPT_COUNT
 };
@@ -163,6 +162,7 @@ void rt_ecma_number_install(duk_context *ctx);
 void rt_ecma_symbol_install(duk_context *ctx);
 void rt_ecma_typedarray_install(duk_context *ctx);
 void rt_ecma_regexp_install(duk_context *ctx);
+void rt_ecma_string_regexp_install(duk_context *ctx);
 void rt_iterator_install(duk_context *ctx);
 void rt_collection_install(duk_context *ctx);
 

@@ -1,22 +1,11 @@
-/* Regular expressions (ECMA-262 22.2) around the engine's matcher: the symbols
- * that String.prototype's methods dispatch on, matchAll, replaceAll, flags.
- *
- * The methods under Symbol.match and so on call the engine's methods of
- * String.prototype, which know the engine's regular expressions only. */
+/* RegExp (ECMA-262 22.2): the constructor, what reads and resets an object, and
+ * the protocol around exec. The methods under symbols are in
+ * ecma_regexp_symbol.c and ecma_regexp_replace.c. */
+#include "src/ecma_regexp.h"
+
 #include <string.h>
 
 #include "src/iterator.h"
-
-/* Methods of String.prototype that dispatch, in the order of their magic; the
- * engine's own are in the kept array. */
-enum { M_match, M_replace, M_search, M_split, M_matchAll, M_replaceAll };
-static const char *const names[] = {
-	"match", "replace", "search", "split", "matchAll", "replaceAll",
-};
-static const char *const symbols[] = {
-	RT_SYM("match"), RT_SYM("replace"), RT_SYM("search"), RT_SYM("split"),
-	RT_SYM("matchAll"), RT_SYM("replace"),
-};
 
 bool rt_ecma_is_regexp(duk_context *ctx, duk_idx_t idx)
 {
@@ -25,403 +14,498 @@ bool rt_ecma_is_regexp(duk_context *ctx, duk_idx_t idx)
 	if (!rt_ecma_is_object(ctx, idx))
 		return false;
 	duk_get_prop_string(ctx, idx, RT_SYM("match"));
-	if (!duk_is_undefined(ctx, -1)) {
-		is = duk_to_boolean(ctx, -1);
-		duk_pop(ctx);
-		return is;
-	}
-	duk_pop(ctx);
-	/* An object that is a regular expression, whatever its properties. */
-	duk_push_intrinsic(ctx, RT_KEPT_regexp_source);
-	duk_dup(ctx, idx);
-	is = duk_pcall_method(ctx, 0) == DUK_EXEC_SUCCESS &&
-	     duk_is_string(ctx, -1);
+	is = duk_is_undefined(ctx, -1) ? duk_get_regexp(ctx, idx) != NULL :
+					 duk_to_boolean(ctx, -1);
 	duk_pop(ctx);
 	return is;
 }
 
-/* [this regexp argument] -> [result] of the engine's method. */
-static void call_engine(duk_context *ctx, int method)
+void *rt_ecma_regexp_plain(duk_context *ctx, duk_idx_t idx, unsigned watch)
 {
-	duk_idx_t nargs = method == M_replace || method == M_split ? 2 : 1;
+	void *regexp = duk_get_regexp(ctx, idx);
 
-	if (nargs == 1)
-		duk_pop(ctx);
-	duk_push_intrinsic(ctx, RT_KEPT_string_methods);
-	duk_get_prop_index(ctx, -1, (duk_uarridx_t)method);
-	duk_remove(ctx, -2);
-	duk_insert(ctx, -2 - nargs);
-	duk_call_method(ctx, nargs);
+	return regexp != NULL && duk_regexp_is_pristine(ctx, regexp, watch) ?
+	       regexp : NULL;
 }
 
-/* matchAll and replaceAll want the flag g of the regular expression at 0. */
-static void require_global(duk_context *ctx, int method)
-{
-	if (!rt_ecma_is_regexp(ctx, 0))
-		return;
-	duk_get_prop_literal(ctx, 0, "flags");
-	if (duk_is_null_or_undefined(ctx, -1))
-		(void)duk_type_error(ctx, "String.prototype.%s called on null "
-				     "or undefined", names[method]);
-	if (strchr(duk_to_string(ctx, -1), 'g') == NULL)
-		(void)duk_type_error(ctx, method == M_replaceAll ?
-				     "replaceAll must be called with a global "
-				     "RegExp" : "String.prototype.matchAll "
-				     "called with a non-global RegExp "
-				     "argument");
-	duk_pop(ctx);
-}
-
-/* Code units in n bytes of a string. */
-static size_t units(const char *p, size_t n)
-{
-	size_t i, k = 0;
-
-	for (i = 0; i < n; i++)
-		k += ((unsigned char)p[i] & 0xc0) != 0x80;
-	return k;
-}
-
-/* Output of replaceAll: a buffer of the engine's at index OUT. */
-enum { STRING = 2, OUT = 3 };
-struct out {
-	char *p;
-	size_t n, cap;
-};
-
-static void append(duk_context *ctx, struct out *o, const char *p, size_t n)
-{
-	if (n == 0)
-		return;
-	if (n > o->cap - o->n) {
-		o->cap = (o->n + n) * 2;
-		o->p = duk_resize_buffer(ctx, OUT, o->cap);
-	}
-	memcpy(o->p + o->n, p, n);
-	o->n += n;
-}
-
-/* GetSubstitution without groups: template t for the match s[at, at + len). */
-static void substitute(duk_context *ctx, struct out *o, const char *t,
-		       size_t tn, const char *s, size_t sn, size_t at,
-		       size_t len)
-{
-	const char *d;
-
-	while ((d = memchr(t, '$', tn)) != NULL) {
-		char c = d + 1 < t + tn ? d[1] : 0;
-
-		append(ctx, o, t, (size_t)(d - t));
-		if (c == '&')
-			append(ctx, o, s + at, len);
-		else if (c == '`')
-			append(ctx, o, s, at);
-		else if (c == '\'')
-			append(ctx, o, s + at + len, sn - at - len);
-		else
-			append(ctx, o, "$", 1);
-		if (c == '&' || c == '`' || c == '\'' || c == '$')
-			d++;
-		tn -= (size_t)(d + 1 - t);
-		t = d + 1;
-	}
-	append(ctx, o, t, tn);
-}
-
-/* The replacement for one match: argument 1 is a function or a string. */
-static void append_replacement(duk_context *ctx, struct out *o,
-			       const char *s, size_t sn, size_t at, size_t len,
-			       size_t position)
-{
-	const char *t;
-	size_t n;
-
-	if (!duk_is_callable(ctx, 1)) {
-		t = duk_get_lstring(ctx, 1, &n);
-		substitute(ctx, o, t, n, s, sn, at, len);
-		return;
-	}
-	duk_dup(ctx, 1);
-	duk_push_undefined(ctx);
-	duk_dup(ctx, 0);
-	duk_push_number(ctx, (double)position);
-	duk_dup(ctx, STRING);
-	duk_call_method(ctx, 3);
-	duk_to_string(ctx, -1);
-	t = duk_get_lstring(ctx, -1, &n);
-	append(ctx, o, t, n);
-	duk_pop(ctx);
-}
-
-/* Frame: 0 what to find and 1 the replacement (strings, or a function), 2 the
- * string. */
-static duk_ret_t replace_all_text(duk_context *ctx)
-{
-	struct out o = {NULL, 0, 0};
-	const char *s, *pat;
-	size_t sn, pn, from = 0, at, position = 0, done = 0;
-
-	duk_push_dynamic_buffer(ctx, 0);
-	s = duk_get_lstring(ctx, STRING, &sn);
-	pat = duk_get_lstring(ctx, 0, &pn);
-	while (from <= sn) {
-		const char *hit = pn == 0 ? s + from :
-				  memmem(s + from, sn - from, pat, pn);
-
-		if (hit == NULL)
-			break;
-		at = (size_t)(hit - s);
-		position += units(s + done, at - done);
-		append(ctx, &o, s + done, at - done);
-		append_replacement(ctx, &o, s, sn, at, pn, position);
-		position += units(s + at, pn);
-		done = at + pn;
-		from = done;
-		if (pn == 0) {
-			/* The next character's start, or past the end. */
-			do
-				from++;
-			while (from < sn &&
-			       ((unsigned char)s[from] & 0xc0) == 0x80);
-		}
-	}
-	append(ctx, &o, s + done, sn - done);
-	duk_push_lstring(ctx, o.p, o.n);
-	return 1;
-}
-
-/* Without a method of argument 0's own. */
-static duk_ret_t fall_back(duk_context *ctx, int method)
+/* Throws unless `this` is an object, which is pushed. */
+static void push_this_object(duk_context *ctx, const char *name)
 {
 	duk_push_this(ctx);
-	duk_to_string(ctx, 2);
-	if (method == M_replaceAll) {
-		duk_to_string(ctx, 0);
-		if (!duk_is_callable(ctx, 1))
-			duk_to_string(ctx, 1);
-		return replace_all_text(ctx);
-	}
-	if (method == M_matchAll) {
-		duk_push_intrinsic(ctx, RT_KEPT_regexp);
-		duk_dup(ctx, 0);
-		duk_push_literal(ctx, "g");
-		duk_new(ctx, 2);
-		duk_push_string(ctx, symbols[M_matchAll]);
-		duk_dup(ctx, 2);
-		duk_call_prop(ctx, 3, 1);
-		return 1;
-	}
-	if (duk_is_symbol(ctx, 0))
-		return duk_type_error(ctx, "Cannot convert a Symbol value to a "
-				      "string");
-	duk_dup(ctx, 0);
-	duk_dup(ctx, 1);
-	call_engine(ctx, method);
-	return 1;
-}
-
-/* The methods of String.prototype: (regexp, argument) */
-static duk_ret_t dispatch(duk_context *ctx)
-{
-	int method = duk_get_current_magic(ctx);
-
-	duk_push_this(ctx);
-	if (duk_is_null_or_undefined(ctx, -1))
-		return duk_type_error(ctx, "String.prototype.%s called on null "
-				      "or undefined", names[method]);
-	duk_pop(ctx);
-	if (!rt_ecma_is_object(ctx, 0))
-		return fall_back(ctx, method);
-	if (method >= M_matchAll)
-		require_global(ctx, method);
-	duk_get_prop_string(ctx, 0, symbols[method]);
-	if (duk_is_null_or_undefined(ctx, -1)) {
-		duk_pop(ctx);
-		return fall_back(ctx, method);
-	}
-	rt_ecma_require_callable(ctx, -1);
-	duk_dup(ctx, 0);
-	duk_push_this(ctx);
-	if (method == M_replace || method == M_replaceAll ||
-	    method == M_split) {
-		duk_dup(ctx, 1);
-		duk_call_method(ctx, 2);
-	} else {
-		duk_call_method(ctx, 1);
-	}
-	return 1;
-}
-
-/* ---- RegExp.prototype ---- */
-
-static void push_this_regexp(duk_context *ctx, const char *name)
-{
-	duk_push_this(ctx);
-	if (!rt_ecma_is_object(ctx, -1))
-		(void)duk_type_error(ctx, "RegExp.prototype.%s called on "
-				     "incompatible receiver %s", name,
-				     rt_ecma_push_text(ctx, -1));
-}
-
-/* @@match @@replace @@search @@split: (string, argument) */
-static duk_ret_t by_symbol(duk_context *ctx)
-{
-	int method = duk_get_current_magic(ctx);
-
-	duk_to_string(ctx, 0);
-	duk_dup(ctx, 0);
-	push_this_regexp(ctx, names[method]);
-	duk_dup(ctx, 1);
-	call_engine(ctx, method);
-	return 1;
-}
-
-/* RegExp.prototype[Symbol.matchAll](string). The iterator's slots: matcher,
- * string. */
-static duk_ret_t match_all(duk_context *ctx)
-{
-	bool global;
-	void *h;
-
-	push_this_regexp(ctx, "@@matchAll");
-	duk_to_string(ctx, 0);
-	duk_push_intrinsic(ctx, RT_KEPT_regexp);
-	rt_ecma_species(ctx, 1);
-	duk_dup(ctx, 1);
-	duk_get_prop_literal(ctx, 1, "flags");
-	duk_to_string(ctx, -1);
-	global = strchr(duk_get_string(ctx, -1), 'g') != NULL;
-	duk_new(ctx, 2);
-	duk_get_prop_literal(ctx, 1, "lastIndex");
-	rt_ecma_to_length(ctx, -1);
-	duk_put_prop_literal(ctx, 2, "lastIndex");
-	h = rt_iterator_push(ctx, RT_ITERATOR_regexp, global ?
-			     RT_YIELD_values : RT_YIELD_keys, 2);
-	duk_dup(ctx, 0);
-	duk_native_put(ctx, h, 1);
-	return 1;
-}
-
-static bool finish(duk_context *ctx, void *h)
-{
-	duk_push_undefined(ctx);
-	duk_native_put(ctx, h, 0);
-	return false;
-}
-
-/* AdvanceStringIndex of the matcher at idx, if the match on the stack top is
- * empty. */
-static void advance_empty(duk_context *ctx, duk_idx_t idx)
-{
-	size_t n;
-
-	duk_get_prop_index(ctx, -1, 0);
-	duk_to_string(ctx, -1);
-	duk_get_lstring(ctx, -1, &n);
-	duk_pop(ctx);
-	if (n > 0)
-		return;
-	duk_get_prop_literal(ctx, idx, "lastIndex");
-	duk_push_number(ctx, rt_ecma_to_length(ctx, -1) + 1);
-	duk_put_prop_literal(ctx, idx, "lastIndex");
-	duk_pop(ctx);
-}
-
-bool rt_ecma_regexp_step(duk_context *ctx, void *h)
-{
-	duk_idx_t matcher = duk_get_top(ctx);
-
-	duk_native_push(ctx, h, 0);
-	if (duk_is_undefined(ctx, matcher)) {
-		duk_pop(ctx);
-		return false;
-	}
-	duk_push_literal(ctx, "exec");
-	duk_native_push(ctx, h, 1);
-	duk_call_prop(ctx, matcher, 1);
 	if (!rt_ecma_is_object(ctx, -1)) {
-		if (!duk_is_null(ctx, -1))
-			(void)duk_type_error(ctx, "exec result must be an "
-					     "object or null");
-		duk_pop_2(ctx);
-		return finish(ctx, h);
+		duk_push_sprintf(ctx, "RegExp.prototype.%s", name);
+		(void)rt_ecma_bad_receiver(ctx, duk_get_string(ctx, -1));
 	}
-	if (rt_iterator_yields(h) == RT_YIELD_keys)
-		(void)finish(ctx, h);
-	else
-		advance_empty(ctx, matcher);
-	duk_remove(ctx, matcher);
+}
+
+static void *this_regexp(duk_context *ctx, const char *name)
+{
+	void *regexp = duk_this_regexp(ctx);
+
+	if (regexp == NULL) {
+		duk_push_sprintf(ctx, "RegExp.prototype.%s", name);
+		(void)rt_ecma_bad_receiver(ctx, duk_get_string(ctx, -1));
+	}
+	return regexp;
+}
+
+/* ---- constructor ---- */
+
+/* Undefined at idx becomes "", anything else a string. */
+static void to_text(duk_context *ctx, duk_idx_t idx)
+{
+	if (duk_is_undefined(ctx, idx)) {
+		duk_push_literal(ctx, "");
+		duk_replace(ctx, idx);
+	}
+	duk_to_string(ctx, idx);
+}
+
+/* Pattern and flags at 0 and 1 as new RegExp and compile take them: from the
+ * regular expression at 0 if there is one. */
+static void take_parts(duk_context *ctx, bool like_regexp)
+{
+	void *regexp = duk_get_regexp(ctx, 0);
+
+	if (regexp != NULL) {
+		if (duk_is_undefined(ctx, 1)) {
+			rt_regexp_push_flags(ctx, duk_regexp_code(regexp));
+			duk_replace(ctx, 1);
+		}
+		rt_regexp_push_pattern(ctx, duk_regexp_code(regexp));
+		duk_replace(ctx, 0);
+	} else if (like_regexp) {
+		duk_get_prop_literal(ctx, 0, "source");
+		if (duk_is_undefined(ctx, 1)) {
+			duk_get_prop_literal(ctx, 0, "flags");
+			duk_replace(ctx, 1);
+		}
+		duk_replace(ctx, 0);
+	}
+}
+
+/* RegExp(pattern) without new gives back a regular expression of its own. */
+static bool same_constructor(duk_context *ctx)
+{
+	bool same;
+
+	duk_get_prop_literal(ctx, 0, "constructor");
+	duk_push_intrinsic(ctx, RT_KEPT_regexp);
+	same = duk_strict_equals(ctx, -1, -2);
+	duk_pop_2(ctx);
+	return same;
+}
+
+/* RegExp(pattern, flags) */
+static duk_ret_t construct(duk_context *ctx)
+{
+	bool like_regexp;
+
+	duk_set_top(ctx, 2);
+	like_regexp = rt_ecma_is_regexp(ctx, 0);
+	duk_push_new_target(ctx);
+	if (duk_is_undefined(ctx, 2)) {
+		if (like_regexp && duk_is_undefined(ctx, 1) &&
+		    same_constructor(ctx)) {
+			duk_dup(ctx, 0);
+			return 1;
+		}
+		duk_push_intrinsic(ctx, RT_KEPT_regexp);
+		duk_replace(ctx, 2);
+	}
+	take_parts(ctx, like_regexp);
+	duk_get_prop_literal(ctx, 2, "prototype");
+	to_text(ctx, 0);
+	to_text(ctx, 1);
+	duk_dup(ctx, 0);
+	duk_dup(ctx, 1);
+	rt_regexp_push_code(ctx);
+	(void)duk_push_regexp(ctx, 4);
+	if (rt_ecma_is_object(ctx, 3)) {
+		duk_dup(ctx, 3);
+		duk_set_prototype(ctx, -2);
+	}
+	return 1;
+}
+
+void rt_ecma_regexp_create(duk_context *ctx, duk_idx_t pattern,
+			   const char *flags)
+{
+	duk_dup(ctx, pattern);
+	to_text(ctx, duk_get_top_index(ctx));
+	duk_push_string(ctx, flags);
+	rt_regexp_push_code(ctx);
+	(void)duk_push_regexp(ctx, -1);
+	duk_remove(ctx, -2);
+}
+
+/* RegExp.prototype.compile(pattern, flags), Annex B */
+static duk_ret_t compile(duk_context *ctx)
+{
+	void *regexp = this_regexp(ctx, "compile");
+
+	if (duk_get_regexp(ctx, 0) != NULL && !duk_is_undefined(ctx, 1))
+		return duk_type_error(ctx, "Cannot supply flags when "
+				      "constructing one RegExp from another");
+	take_parts(ctx, false);
+	to_text(ctx, 0);
+	to_text(ctx, 1);
+	rt_regexp_push_code(ctx);
+	duk_regexp_set_code(ctx, regexp);
+	rt_regexp_set_last_index(ctx, regexp, 0);
+	duk_push_this(ctx);
+	return 1;
+}
+
+/* ---- RegExp.escape ---- */
+
+/* The escape for the character at p (of n bytes) that a pattern would take for
+ * something else, or NULL; first: nothing is before it. */
+static const char *escape_of(duk_context *ctx, const unsigned char *p, size_t n,
+			     bool first, size_t *len)
+{
+	static const char controls[] = "\t\n\v\f\r", names[] = "tnvfr";
+	const char *at;
+	unsigned c = p[0];
+
+	*len = 1;
+	if (c >= 0x80 && n >= 2) {
+		*len = c < 0xe0 || n < 3 ? 2 : 3;
+		c = *len == 2 ? (c & 0x1f) << 6 | (p[1] & 0x3f) :
+		    (c & 0xf) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+	}
+	if (first && ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+		      (c >= 'A' && c <= 'Z')))
+		return duk_push_sprintf(ctx, "\\x%02x", c);
+	if (c != 0 && c < 0x80 && strchr("^$\\.*+?()[]{}|/", (int)c))
+		return duk_push_sprintf(ctx, "\\%c", (int)c);
+	at = c != 0 && c < 0x80 ? strchr(controls, (int)c) : NULL;
+	if (at != NULL)
+		return duk_push_sprintf(ctx, "\\%c", names[at - controls]);
+	if ((c != 0 && c < 0x80 && strchr(",-=<>#&!%:;@~'`\" ", (int)c)) ||
+	    c == 0xa0)
+		return duk_push_sprintf(ctx, "\\x%02x", c);
+	if (c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
+	    c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000 ||
+	    c == 0xfeff)
+		return duk_push_sprintf(ctx, "\\u%04x", c);
+	return NULL;
+}
+
+/* Is there a surrogate at p? *pair: a lead with its trail. */
+static bool surrogate_at(const unsigned char *p, size_t n, bool *pair)
+{
+	if (n < 3 || p[0] != 0xed || p[1] < 0xa0)
+		return false;
+	*pair = p[1] < 0xb0 && n >= 6 && p[3] == 0xed && p[4] >= 0xb0;
 	return true;
 }
 
-/* Flags that the engine does not know: never set. */
-static duk_ret_t no_flag(duk_context *ctx)
+/* RegExp.escape(string) */
+static duk_ret_t escape(duk_context *ctx)
 {
-	push_this_regexp(ctx, "flag");
+	const unsigned char *p;
+	struct rt_ecma_text t;
+	size_t n, i, len;
+	const char *e;
+	bool pair;
+
+	if (!duk_is_string(ctx, 0) || duk_is_symbol(ctx, 0))
+		return duk_type_error(ctx, "RegExp.escape: argument is not a "
+				      "string");
+	p = (const unsigned char *)duk_get_lstring(ctx, 0, &n);
+	t = rt_ecma_text(ctx);
+	for (i = 0; i < n; i += len) {
+		if (surrogate_at(p + i, n - i, &pair)) {
+			len = pair ? 6 : 3;
+			e = pair ? NULL :
+			    duk_push_sprintf(ctx, "\\u%04x", 0xd000u |
+					     (p[i + 1] & 0x3fu) << 6 |
+					     (p[i + 2] & 0x3fu));
+		} else {
+			e = escape_of(ctx, p + i, n - i, i == 0, &len);
+		}
+		if (e == NULL) {
+			rt_ecma_text_add(ctx, &t, (const char *)p + i, len);
+		} else {
+			rt_ecma_text_add(ctx, &t, e, strlen(e));
+			duk_pop(ctx);
+		}
+	}
+	duk_push_lstring(ctx, t.p, t.n);
+	return 1;
+}
+
+/* ---- exec and what is built on it ---- */
+
+void rt_ecma_regexp_exec(duk_context *ctx, duk_idx_t rx, duk_idx_t str)
+{
+	void *regexp = rt_ecma_regexp_plain(ctx, rx, RT_REGEXP_EXEC);
+
+	if (regexp != NULL) {
+		rt_regexp_exec(ctx, regexp, str);
+		return;
+	}
+	duk_get_prop_literal(ctx, rx, "exec");
+	if (duk_is_callable(ctx, -1)) {
+		duk_dup(ctx, rx);
+		duk_dup(ctx, str);
+		duk_call_method(ctx, 1);
+		if (!rt_ecma_is_object(ctx, -1) && !duk_is_null(ctx, -1))
+			(void)duk_type_error(ctx, "RegExp exec method returned "
+					     "something other than an Object "
+					     "or null");
+		return;
+	}
+	duk_pop(ctx);
+	regexp = duk_get_regexp(ctx, rx);
+	if (regexp == NULL)
+		(void)duk_type_error(ctx, "Method RegExp.prototype.exec called "
+				     "on incompatible receiver %s",
+				     rt_ecma_push_text(ctx, rx));
+	rt_regexp_exec(ctx, regexp, str);
+}
+
+static duk_ret_t exec(duk_context *ctx)
+{
+	void *regexp = this_regexp(ctx, "exec");
+
+	duk_to_string(ctx, 0);
+	rt_regexp_exec(ctx, regexp, 0);
+	return 1;
+}
+
+static duk_ret_t test(duk_context *ctx)
+{
+	void *regexp = duk_this_regexp(ctx);
+
+	if (regexp == NULL)
+		push_this_object(ctx, "test");
+	duk_to_string(ctx, 0);
+	if (regexp != NULL &&
+	    duk_regexp_is_pristine(ctx, regexp, RT_REGEXP_EXEC)) {
+		duk_push_boolean(ctx, rt_regexp_test(ctx, regexp, 0));
+		return 1;
+	}
+	duk_set_top(ctx, 1);
+	duk_push_this(ctx);
+	rt_ecma_regexp_exec(ctx, 1, 0);
+	duk_push_boolean(ctx, !duk_is_null(ctx, -1));
+	return 1;
+}
+
+static duk_ret_t to_string(duk_context *ctx)
+{
+	push_this_object(ctx, "toString");
+	duk_push_literal(ctx, "/");
+	duk_get_prop_literal(ctx, 0, "source");
+	duk_to_string(ctx, -1);
+	duk_push_literal(ctx, "/");
+	duk_get_prop_literal(ctx, 0, "flags");
+	duk_to_string(ctx, -1);
+	duk_concat(ctx, 4);
+	return 1;
+}
+
+/* ---- getters ---- */
+
+/* Names of the flags in the order in which `flags` reads them, which is that of
+ * their bits but for `sticky`. */
+static const struct {
+	const char *name;
+	unsigned flag;
+} flags[] = {
+	{"hasIndices", JR_REGEXP_D}, {"global", JR_REGEXP_G},
+	{"ignoreCase", JR_REGEXP_I}, {"multiline", JR_REGEXP_M},
+	{"dotAll", JR_REGEXP_S}, {"unicode", JR_REGEXP_U},
+	{"unicodeSets", JR_REGEXP_V}, {"sticky", JR_REGEXP_Y},
+};
+#define FLAG_COUNT ((int)(sizeof(flags) / sizeof(flags[0])))
+
+/* Is `this`, pushed, the object RegExp.prototype? */
+static bool is_prototype(duk_context *ctx)
+{
+	bool is;
+
+	duk_push_this(ctx);
 	duk_push_intrinsic(ctx, RT_KEPT_regexp);
 	duk_get_prop_literal(ctx, -1, "prototype");
-	if (duk_strict_equals(ctx, -1, -3))
-		return 0;
-	if (!rt_ecma_is_regexp(ctx, 0))
-		return rt_ecma_bad_receiver(ctx, "RegExp.prototype flag");
-	duk_push_false(ctx);
+	is = duk_strict_equals(ctx, -1, -3);
+	duk_pop_2(ctx);
+	return is;
+}
+
+static duk_ret_t bad_getter(duk_context *ctx, const char *name)
+{
+	return duk_type_error(ctx, "RegExp.prototype.%s getter called on %s %s",
+			      name, rt_ecma_is_object(ctx, -1) ?
+			      "non-RegExp object" : "non-object",
+			      rt_ecma_push_text(ctx, -1));
+}
+
+static duk_ret_t flag(duk_context *ctx)
+{
+	int which = duk_get_current_magic(ctx);
+	void *regexp = duk_this_regexp(ctx);
+
+	if (regexp != NULL) {
+		duk_push_boolean(ctx, (rt_regexp_flags(regexp) &
+				       flags[which].flag) != 0);
+		return 1;
+	}
+	return is_prototype(ctx) ? 0 : bad_getter(ctx, flags[which].name);
+}
+
+static duk_ret_t all_flags(duk_context *ctx)
+{
+	unsigned set = 0;
+	int i;
+
+	duk_push_this(ctx);
+	if (!rt_ecma_is_object(ctx, 0))
+		return bad_getter(ctx, "flags");
+	if (rt_ecma_regexp_plain(ctx, 0, RT_REGEXP_FLAGS) != NULL) {
+		set = rt_regexp_flags(duk_get_regexp(ctx, 0));
+	} else {
+		for (i = 0; i < FLAG_COUNT; i++) {
+			duk_get_prop_string(ctx, 0, flags[i].name);
+			if (duk_to_boolean(ctx, -1))
+				set |= flags[i].flag;
+			duk_pop(ctx);
+		}
+	}
+	rt_regexp_push_letters(ctx, set);
 	return 1;
+}
+
+static duk_ret_t source(duk_context *ctx)
+{
+	void *regexp = duk_this_regexp(ctx);
+
+	if (regexp != NULL)
+		rt_regexp_push_source(ctx, duk_regexp_code(regexp));
+	else if (is_prototype(ctx))
+		duk_push_literal(ctx, "(?:)");
+	else
+		return bad_getter(ctx, "source");
+	return 1;
+}
+
+/* ---- methods under symbols ---- */
+
+enum { M_match, M_match_all, M_search, M_replace, M_split };
+
+/* @@match @@matchAll @@search @@replace @@split: (string, value) */
+static duk_ret_t by_symbol(duk_context *ctx)
+{
+	static const char *const names[] = {
+		"@@match", "@@matchAll", "@@search", "@@replace", "@@split",
+	};
+	int method = duk_get_current_magic(ctx);
+
+	duk_set_top(ctx, 2);
+	push_this_object(ctx, names[method]);
+	duk_to_string(ctx, 0);
+	switch (method) {
+	case M_match:
+		rt_ecma_regexp_match(ctx, 2, 0);
+		return 1;
+	case M_match_all:
+		rt_ecma_regexp_match_all(ctx, 2, 0);
+		return 1;
+	case M_search:
+		rt_ecma_regexp_search(ctx, 2, 0);
+		return 1;
+	case M_replace:
+		rt_ecma_regexp_replace(ctx, 2, 0, 1);
+		return 1;
+	default:
+		rt_ecma_regexp_split(ctx, 2, 0, 1);
+		return 1;
+	}
 }
 
 /* ---- installation ---- */
 
-static void keep_engine_methods(duk_context *ctx)
+/* [constructor] -> [constructor prototype]: a prototype without what the
+ * engine's has. */
+static void push_prototype(duk_context *ctx)
 {
+	duk_push_object(ctx);
+	duk_dup(ctx, -2);
+	rt_ecma_put(ctx, -2, "constructor");
+	duk_push_literal(ctx, "prototype");
+	duk_dup(ctx, -2);
+	duk_def_prop(ctx, -4, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE |
+		     DUK_DEFPROP_CLEAR_WEC);
+}
+
+/* The prototype at -1, the constructor at -2. */
+static void watch(duk_context *ctx)
+{
+	static const char *const symbols[] = {
+		RT_SYM("match"), RT_SYM("matchAll"), RT_SYM("search"),
+		RT_SYM("replace"), RT_SYM("split"),
+	};
 	int i;
 
-	rt_ecma_push_prototype(ctx, "String");
-	duk_push_array(ctx);
-	for (i = M_match; i <= M_split; i++) {
-		duk_get_prop_string(ctx, -2, names[i]);
-		duk_put_prop_index(ctx, -2, (duk_uarridx_t)i);
+	duk_push_literal(ctx, "exec");
+	duk_regexp_watch_prop(ctx, -2, RT_REGEXP_EXEC);
+	duk_push_literal(ctx, "flags");
+	duk_regexp_watch_prop(ctx, -2, RT_REGEXP_FLAGS);
+	for (i = 0; i < FLAG_COUNT; i++) {
+		duk_push_string(ctx, flags[i].name);
+		duk_regexp_watch_prop(ctx, -2, RT_REGEXP_FLAGS);
 	}
-	duk_set_intrinsic(ctx, RT_KEPT_string_methods);
-	duk_pop(ctx);
-	rt_ecma_push_prototype(ctx, "RegExp");
-	duk_push_literal(ctx, "source");
-	duk_get_prop_desc(ctx, -2, 0);
-	duk_get_prop_literal(ctx, -1, "get");
-	duk_set_intrinsic(ctx, RT_KEPT_regexp_source);
-	duk_pop_2(ctx);
+	for (i = 0; i < 5; i++) {
+		duk_push_string(ctx, symbols[i]);
+		duk_regexp_watch_prop(ctx, -2, RT_REGEXP_SYMBOLS);
+	}
+	duk_push_literal(ctx, "constructor");
+	duk_regexp_watch_prop(ctx, -2, RT_REGEXP_SPECIES);
+	duk_push_string(ctx, RT_SYM("species"));
+	duk_regexp_watch_prop(ctx, -3, RT_REGEXP_SPECIES);
 }
 
 void rt_ecma_regexp_install(duk_context *ctx)
 {
-	static const struct rt_ecma_fn string[] = {
-		{"match", dispatch, 2, 1, M_match},
-		{"matchAll", dispatch, 2, 1, M_matchAll},
-		{"replace", dispatch, 2, 2, M_replace},
-		{"replaceAll", dispatch, 2, 2, M_replaceAll},
-		{"search", dispatch, 2, 1, M_search},
-		{"split", dispatch, 2, 2, M_split},
+	static const duk_regexp_backend backend = {construct, rt_regexp_literal};
+	static const struct rt_ecma_fn statics[] = {
+		{"escape", escape, 1, 1, 0},
 		{NULL, NULL, 0, 0, 0},
 	};
-	static const struct rt_ecma_fn regexp[] = {
-		{"get dotAll", no_flag, 0, 0, 0},
-		{"get hasIndices", no_flag, 0, 0, 0},
-		{"get sticky", no_flag, 0, 0, 0},
-		{"get unicode", no_flag, 0, 0, 0},
-		{"get unicodeSets", no_flag, 0, 0, 0},
+	static const struct rt_ecma_fn list[] = {
+		{"exec", exec, 1, 1, 0},
+		{"get dotAll", flag, 0, 0, 4},
+		{"get flags", all_flags, 0, 0, 0},
+		{"get global", flag, 0, 0, 1},
+		{"get hasIndices", flag, 0, 0, 0},
+		{"get ignoreCase", flag, 0, 0, 2},
+		{"get multiline", flag, 0, 0, 3},
+		{"get source", source, 0, 0, 0},
+		{"get sticky", flag, 0, 0, 7},
+		{"get unicode", flag, 0, 0, 5},
+		{"get unicodeSets", flag, 0, 0, 6},
+		{"compile", compile, 2, 2, 0},
+		{"toString", to_string, 0, 0, 0},
+		{"test", test, 1, 1, 0},
 		{"@@match", by_symbol, 2, 1, M_match},
-		{"@@matchAll", match_all, 1, 1, 0},
+		{"@@matchAll", by_symbol, 2, 1, M_match_all},
 		{"@@replace", by_symbol, 2, 2, M_replace},
 		{"@@search", by_symbol, 2, 1, M_search},
 		{"@@split", by_symbol, 2, 2, M_split},
 		{NULL, NULL, 0, 0, 0},
 	};
 
-	keep_engine_methods(ctx);
-	rt_ecma_push_prototype(ctx, "String");
-	rt_ecma_define(ctx, -1, string);
-	duk_pop(ctx);
-	rt_ecma_push_global(ctx, "RegExp");
+	rt_regexp_install(ctx);
+	duk_push_intrinsic(ctx, RT_KEPT_regexp);
+	rt_ecma_define(ctx, -1, statics);
 	rt_ecma_add_species(ctx, -1);
-	duk_get_prop_literal(ctx, -1, "prototype");
-	rt_ecma_define(ctx, -1, regexp);
+	rt_regexp_legacy_install(ctx, -1);
+	push_prototype(ctx);
+	rt_ecma_define(ctx, -1, list);
+	watch(ctx);
+	duk_dup(ctx, -1);
+	duk_set_regexp_backend(ctx, &backend);
 	duk_pop_2(ctx);
 }

@@ -13,6 +13,7 @@
 #include "src/module.h"
 #include "src/promise.h"
 #include "src/options.h"
+#include "src/regexp.h"
 #include "src/stack.h"
 
 static struct jr_slab *slab_of(void *udata)
@@ -89,6 +90,7 @@ int rt_engine_init(struct rt *rt)
 void rt_engine_fini(struct rt *rt)
 {
 	duk_destroy_heap(rt->ctx);
+	rt_regexp_fini(rt);
 	rt->ctx = NULL;
 	jr_slab_fini(&rt->memory);
 }

@@ -262,43 +262,6 @@ static duk_ret_t defacc(duk_context *ctx)
 	return 1;
 }
 
-/* What the engine does not know in a pattern that it refused. */
-static const char *newer_part(const char *body)
-{
-	if (strstr(body, "(?<=") || strstr(body, "(?<!"))
-		return "lookbehind is";
-	if (strstr(body, "(?<"))
-		return "named groups are";
-	return "this syntax is";
-}
-
-/* (body, flags): a new RegExp, for literals that the engine cannot read. */
-static duk_ret_t regexp(duk_context *ctx)
-{
-	const char *flags = duk_to_string(ctx, 1);
-	size_t known = strspn(flags, "gim");
-	int rc;
-
-	if (flags[known] != 0)
-		return duk_syntax_error(ctx, "Invalid regular expression: "
-					"/%s/%s: flag '%c' is not supported "
-					"yet", duk_to_string(ctx, 0), flags,
-					flags[known]);
-	duk_push_intrinsic(ctx, RT_KEPT_regexp);
-	duk_dup(ctx, 0);
-	duk_dup(ctx, 1);
-	/* The front end has found the pattern to be right. */
-	rc = duk_pnew(ctx, 2);
-	if (rc != 0 && duk_get_error_code(ctx, -1) == DUK_ERR_SYNTAX_ERROR)
-		return duk_syntax_error(ctx, "Invalid regular expression: "
-					"/%s/%s: %s not supported yet",
-					duk_get_string(ctx, 0), flags,
-					newer_part(duk_get_string(ctx, 0)));
-	if (rc != 0)
-		return duk_throw(ctx);
-	return 1;
-}
-
 /* (text): what an assignment to a call does when it is reached. */
 static duk_ret_t refuse(duk_context *ctx)
 {
@@ -339,7 +302,6 @@ void rt_intrinsic_basic_install(duk_context *ctx)
 		{JR_I_proto, "proto", proto, 2},
 		{JR_I_defacc, "defacc", defacc, 4},
 		{JR_I_big, "big", big, 1},
-		{JR_I_regexp, "regexp", regexp, 2},
 		{0, NULL, NULL, 0},
 	};
 
@@ -368,5 +330,6 @@ void rt_intrinsic_install(duk_context *ctx)
 	rt_ecma_string_install(ctx);
 	rt_ecma_number_install(ctx);
 	rt_ecma_regexp_install(ctx);
+	rt_ecma_string_regexp_install(ctx);
 	rt_ecma_typedarray_install(ctx);
 }

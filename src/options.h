@@ -43,6 +43,7 @@ struct rt_options {
 	uint64_t max_heap;              /* bytes; 0: no limit */
 	int64_t stack_trace_limit;      /* -1: not given */
 	const char *input_type;         /* "commonjs", "module" or NULL */
+	int64_t regexp_steps;           /* 0: the default */
 	struct rt_list require;         /* -r */
 	struct rt_list import;          /* --import */
 	struct rt_list conditions;      /* -C */

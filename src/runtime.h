@@ -26,6 +26,7 @@ struct bind_http;
 struct rt_handle;
 struct rt_options;
 struct rt_cache;
+struct rt_regexps;
 struct jr_pool;
 
 /* Values the collector must keep because the loop or C memory refers to them.
@@ -51,6 +52,7 @@ struct rt {
 	void *names[RT_N_COUNT];        /* interned strings */
 	void *roots;                    /* native object: see enum rt_root */
 	const struct rt_options *options;
+	struct rt_regexps *regexp;      /* src/regexp.c */
 	struct rt_cache *cache;         /* compile cache; NULL until used */
 	int argc;                       /* script arguments as given: */
 	char **argv;                    /*   program, options, script, rest */

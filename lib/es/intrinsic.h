@@ -72,9 +72,7 @@
 	X(big)          /* (digits): BigInt */                                \
 	X(evalctx)      /* (v, text): v; text is what the direct eval that */  \
 			/* follows inherits, see eval_context.h */            \
-	X(refuse)       /* (text) throws ReferenceError */                    \
-	X(regexp)       /* (body, flags): new RegExp; literals that the */    \
-			/* engine cannot read */
+	X(refuse)       /* (text) throws ReferenceError */
 
 enum jr_intrinsic {
 #define X(name) JR_I_##name,

@@ -527,43 +527,10 @@ static void string(struct jr_printer *p, uint32_t n)
 	jr_p_string(p, jr_ast_string(p->t, n, JR_TEXT_WTF8));
 }
 
-static bool has(struct jr_str s, const char *what)
-{
-	return memmem(s.p, s.n, what, strlen(what)) != NULL;
-}
-
-/* Can the engine's own literal syntax take it? */
-static bool plain_regexp(struct jr_str body, struct jr_str flags)
-{
-	size_t i;
-
-	for (i = 0; i < flags.n; i++)
-		if (!strchr("gim", flags.p[i]))
-			return false;
-	for (i = 0; i < body.n; i++)
-		if ((unsigned char)body.p[i] >= 0x80)
-			return false;
-	return !has(body, "(?<") && !has(body, "\\p") &&
-	       !has(body, "\\P") && !has(body, "\\k") &&
-	       !has(body, "\\u{") && !has(body, "(?i") && !has(body, "(?-");
-}
-
 static void regexp(struct jr_printer *p, uint32_t n)
 {
-	struct jr_node *k = jr_p_node(p, n);
-	struct jr_str body = { p->t->src.p + k->pos + 1, k->a - k->pos - 1 };
-	struct jr_str flags = { p->t->src.p + k->a + 1, k->end - k->a - 1 };
-
-	jr_p_mark(p, k->pos);
-	if (plain_regexp(body, flags)) {
-		jr_p_text(p, jr_ast_text(p->t, n));
-		return;
-	}
-	jr_p_call(p, JR_I_regexp);
-	jr_p_string(p, body);
-	jr_p_char(p, ',');
-	jr_p_string(p, flags);
-	jr_p_char(p, ')');
+	jr_p_mark(p, jr_p_node(p, n)->pos);
+	jr_p_text(p, jr_ast_text(p->t, n));
 }
 
 bool jr_p_anonymous(struct jr_printer *p, uint32_t n)

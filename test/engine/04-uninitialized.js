@@ -66,7 +66,8 @@ with @s!(v) {
 with @s(v, !c) {
   v = 1;
   c = @0;
-  throws(function @a0() { c = 1; }, early.replace("'v'", "'c'"));
+  throws(function @a0() { c = 1; }, 
+    "ReferenceError: Cannot access 'c' before initialization");
   c = 2;
   throws(function @a0() { c = 1; }, constant);
   (function @a0() { v = c; })();

@@ -119,7 +119,7 @@ Object.setPrototypeOf(Moving, null);
 throws(function () { new Moving(); },
   'TypeError: Super constructor null is not a constructor');
 Object.setPrototypeOf(Moving, function @a0() {});
-eq(/is not a constructor$/.test(text(function () { new Moving(); })), true);
+eq(text(function () { new Moving(); }).endsWith('is not a constructor'), true);
 // Arguments come before the check, a base may return another object.
 var Returning = cls(cls(null, function @c0() { return { other: 1 }; }),
   function @d0() { @super(); this.own = 2; });
@@ -156,7 +156,6 @@ eq(err.method(), 1);
 eq(typeof err.stack, 'string');
 eq(Object.prototype.toString.call(err), '[object Error]');
 eq(new (native(Date))(5).getTime(), 5);
-eq(new (native(RegExp))('a+').test('caa'), true);
 eq(new (native(Function))('return 4')(), 4);
 eq(new (native(String))('abc').length, 3);
 eq(new (native(Number))(4) + 1, 5);

@@ -23,6 +23,10 @@ var read = 'TypeError: Cannot read private member #x from an object whose ' +
   'class did not declare it';
 var write = 'TypeError: Cannot write private member #x to an object whose ' +
   'class did not declare it';
+function named(message, name) {
+  var at = message.indexOf('#x');
+  return message.slice(0, at) + name + message.slice(at + 2);
+}
 throws(function () { ({}).@#x; }, read);
 throws(function () { ({}).@#x = 1; }, write);
 throws(function () { ({}).@#x++; }, read);
@@ -40,7 +44,7 @@ throws(function () { o@{ @#x: 2 }; },
 eq(o.@#x, 7);
 
 // The part after the second # is not shown.
-throws(function () { o.@#count#m3_c1; }, read.replace('#x', '#count'));
+throws(function () { o.@#count#m3_c1; }, named(read, '#count'));
 o@{ @#x#2: 9 };
 eq(o.@#x#2, 9);
 eq(o.@#x, 7);
@@ -95,8 +99,8 @@ o[key] += 5;
 eq(o[key], 6);
 eq(key in o, true);
 eq(key in {}, false);
-throws(function () { ({})[key]; }, read.replace('#x', '#dyn'));
-throws(function () { ({})[key] = 1; }, write.replace('#x', '#dyn'));
+throws(function () { ({})[key]; }, named(read, '#dyn'));
+throws(function () { ({})[key] = 1; }, named(write, '#dyn'));
 
 // Many private members: the object's hash part.
 var big = {};

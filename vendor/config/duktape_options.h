@@ -17,6 +17,11 @@
 /* JSON.stringify leaves U+2028 and U+2029 alone (ES2019). */
 #undef DUK_USE_NONSTD_JSON_ESC_U2028_U2029
 
+/* Regular expressions are ours (src/regexp.h), not the built-in matcher. */
+#if !defined(JR_UPSTREAM_TESTS)
+#define DUK_USE_REGEXP_BACKEND
+#endif
+
 /* Assertions, and a collection at every allocation (make gctorture). */
 #if defined(JR_GCTORTURE)
 #define DUK_USE_ASSERTIONS

@@ -66,7 +66,6 @@ static const char *const hungry[] = {
 	"var a = []; for (;;) a.push(a.slice()), a.push(1);",
 	"var a = []; for (var i = 0;; i++)"
 		" a.push(JSON.parse('[\"' + i + '\", {\"x\": 1.5}]'));",
-	"var a = []; for (;;) a.push(/a+(b|c)/.exec('aab'));",
 	"var a = []; for (;;) a.push(new Array(100).join(a.length));",
 	"var a = []; for (;;) a.push(new Function('return ' + a.length));",
 };

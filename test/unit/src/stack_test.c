@@ -21,6 +21,11 @@ static int setup(void **state)
 	if (!ctx)
 		return -1;
 	rt_stack_init(ctx);
+	/* The library's, which is not there. */
+	duk_eval_string_noresult(ctx, "String.prototype.split = function (s) {"
+		"for (var a = [], i = 0, k; (k = this.indexOf(s, i)) >= 0;"
+		"i = k + s.length) a.push(this.slice(i, k));"
+		"a.push(this.slice(i)); return a; };");
 	return 0;
 }
 
@@ -94,7 +99,7 @@ static void methods_have_their_type(void **state)
 	      "var o = {k: st, f: function f() { return this.k(); }};\n"
 	      "[new F().c, new F().pm(), o.f(), st.call('s'), st.call([]),"
 	      " st.call(5), st.call(F), st(), st.call(Object.create(null)),"
-	      " st.call(/a/)].join('\\n')",
+	      " st.call(new Date(0))].join('\\n')",
 	      "    at new F (/app/x.js:2:25)\n"
 	      "    at F.st (/app/x.js:1:24)\n"
 	      "    at Object.st [as k] (/app/x.js:1:24)\n"
@@ -104,7 +109,7 @@ static void methods_have_their_type(void **state)
 	      "    at F.st (/app/x.js:1:24)\n"
 	      "    at st (/app/x.js:1:24)\n"
 	      "    at Object.st (/app/x.js:1:24)\n"
-	      "    at RegExp.st (/app/x.js:1:24)");
+	      "    at Date.st (/app/x.js:1:24)");
 }
 
 static void native_functions_have_no_position(void **state)

@@ -122,7 +122,7 @@ static void weak_keys_attach_values(void **state)
 	duk_context *ctx = *state;
 	static const char *const objects[] = {
 		"({})", "Object.freeze({a: 1})", "[1, 2]",
-		"(function () {})", "new Proxy({}, {})", "/a/",
+		"(function () {})", "new Proxy({}, {})", "new Date(0)",
 		"(function () { var o = {}; for (var i = 0; i < 50; i++)"
 		"o['k' + i] = i; return Object.freeze(o); })()",
 	};
