@@ -90,7 +90,8 @@ function main() {
     Error.stackTraceLimit = options.stackTraceLimit;
   }
   if (mode === 'check') {
-    checkSyntax(args[0]);
+    preload();
+    afterImports(() => checkSyntax(args[0]));
   } else if (mode === 'eval' && options.eval !== undefined) {
     runText(options.eval, '[eval]');
   } else if (mode === 'eval' || options.fromStdin || args.length === 0) {

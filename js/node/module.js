@@ -18,8 +18,11 @@ Module.registerHooks = function registerHooks(hooks) {
 };
 
 Module.register = function register() {
-  throw new (codes().ERR_FEATURE_UNAVAILABLE_ON_PLATFORM)(
-    'module.register() (use module.registerHooks())');
+  const error = new Error(
+    'module.register() is not supported: its hooks run in a thread of their ' +
+    'own; use module.registerHooks()');
+  error.code = 'ERR_METHOD_NOT_IMPLEMENTED';
+  throw error;
 };
 
 Module.syncBuiltinESMExports = function syncBuiltinESMExports() {

@@ -65,7 +65,7 @@ function lazy(name, make) {
 }
 
 Object.defineProperty(process, Symbol.toStringTag, {
-  value: 'process', writable: false, enumerable: false, configurable: true,
+  value: 'process', writable: true, enumerable: false, configurable: true,
 });
 
 // ---- What it is -----------------------------------------------------------
@@ -81,7 +81,7 @@ fix('features', Object.freeze({
   inspector: false, debug: false, uv: false, ipv6: true,
   tls_alpn: false, tls_sni: false, tls_ocsp: false, tls: false,
   openssl_is_boringssl: false, cached_builtins: true,
-  require_module: false, typescript: false,
+  require_module: true, typescript: false,
 }));
 process.config = { target_defaults: {}, variables: {} };
 process.pid = binding.getpid();

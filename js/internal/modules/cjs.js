@@ -24,7 +24,7 @@ const kOnlyWithPrefix = ['sea', 'sqlite', 'test', 'test/reporters'];
 const kOfNode = [
   'cluster', 'crypto', 'dgram', 'dns', 'dns/promises',
   'domain', 'http2', 'https', 'inspector', 'inspector/promises',
-  'perf_hooks', 'readline', 'readline/promises', 'repl', 'stream/web', 'sys',
+  'perf_hooks', 'readline', 'readline/promises', 'repl', 'stream/web',
   'tls', 'trace_events', 'v8', 'wasi', 'zlib',
 ];
 
@@ -68,7 +68,10 @@ function Module(id = '', parent) {
   Object.defineProperty(this, 'parent', {
     value: parent, writable: true, enumerable: false, configurable: true,
   });
-  this.exports = {};
+  // Not an assignment: Object.prototype may have a setter of that name.
+  Object.defineProperty(this, 'exports', {
+    value: {}, writable: true, enumerable: true, configurable: true,
+  });
   this.filename = null;
   this.loaded = false;
   this.children = [];
@@ -96,13 +99,22 @@ function builtinName(request) {
     request : undefined;
 }
 
-Module.wrapper = [
+const kWrapper = [
   '(function (exports, require, module, __filename, __dirname) { ',
   '\n});',
 ];
-Module.wrap = function wrap(script) {
+
+function wrap(script) {
   return Module.wrapper[0] + script + Module.wrapper[1];
-};
+}
+
+Module.wrapper = kWrapper.slice();
+Module.wrap = wrap;
+
+function isWrapPatched() {
+  return Module.wrap !== wrap || Module.wrapper[0] !== kWrapper[0] ||
+    Module.wrapper[1] !== kWrapper[1];
+}
 
 // ---- Resolution -----------------------------------------------------------
 
@@ -173,9 +185,10 @@ function tryFolder(folder, isMain, request) {
   if (!main) return tryExtensions(`${folder}/index`, isMain);
   const path = resolvePath(folder, main);
   const found = tryFile(path, isMain) ?? tryExtensions(path, isMain) ??
-    tryExtensions(`${path}/index`, isMain) ??
-    tryExtensions(`${folder}/index`, isMain);
-  if (found === undefined) {
+    tryExtensions(`${path}/index`, isMain);
+  if (found !== undefined) return found;
+  const index = tryExtensions(`${folder}/index`, isMain);
+  if (index === undefined) {
     const error = new Error(
       `Cannot find module '${path}'. Please verify that the package.json ` +
       'has a valid "main" entry');
@@ -184,8 +197,14 @@ function tryFolder(folder, isMain, request) {
     error.requestPath = request;
     throw error;
   }
-  return found;
+  process.emitWarning(
+    `Invalid 'main' field in '${folder}/package.json' of '${main}'. ` +
+    'Please either fix that or report it to the module author',
+    'DeprecationWarning', 'DEP0128');
+  return index;
 }
+
+let conditions;         // a Set, where a hook replaced the usual ones
 
 function hasExports(pkg) {
   return pkg?.exports !== undefined && pkg?.exports !== null;
@@ -199,8 +218,9 @@ function tryExports(folder, request) {
   const {
     fileForRequire, kRequire, resolveExports,
   } = require('internal/modules/resolve');
-  return fileForRequire(resolveExports(pkg, parts[1], kRequire), undefined,
-                        pkg.path);
+  return fileForRequire(
+    resolveExports(pkg, parts[1], conditions ?? kRequire), undefined,
+    pkg.path);
 }
 
 function trySelf(parent, request) {
@@ -213,8 +233,9 @@ function trySelf(parent, request) {
     fileForRequire, kRequire, resolveExports,
   } = require('internal/modules/resolve');
   const base = pathToURL(parent.filename);
-  return fileForRequire(resolveExports(pkg, parts[1], kRequire, base), base,
-                        pkg.path);
+  return fileForRequire(
+    resolveExports(pkg, parts[1], conditions ?? kRequire, base), base,
+    pkg.path);
 }
 
 Module._findPath = function _findPath(request, paths, isMain) {
@@ -222,7 +243,8 @@ Module._findPath = function _findPath(request, paths, isMain) {
   if (isAbsolute) paths = [''];
   else if (!paths || paths.length === 0) return false;
 
-  const key = `${request}\0${paths.join('\0')}`;
+  let key = `${request}\0${paths.join('\0')}`;
+  if (conditions !== undefined) key += `\0\0${[...conditions].join('\0')}`;
   const cached = Module._pathCache[key];
   if (cached) return cached;
 
@@ -323,7 +345,8 @@ function resolveHash(request, parent) {
   } = require('internal/modules/resolve');
   const base = pathToURL(parent.filename);
   try {
-    return fileForRequire(resolveImports(request, base, kRequire), base);
+    return fileForRequire(
+      resolveImports(request, base, conditions ?? kRequire), base);
   } catch (error) {
     if (error.code === 'ERR_MODULE_NOT_FOUND') throw notFound(request, null);
     throw error;
@@ -353,23 +376,36 @@ function setHooks(exports) {
 }
 
 // The file name, or 'node:x', or a URL that a hook made of a request.
-function resolveByHooks(request, parent, isMain) {
-  const { kRequire, toPath } = require('internal/modules/resolve');
+function resolveByHooks(request, parent, isMain, resolveOptions) {
+  const { kRequire, toConditions, toPath } =
+    require('internal/modules/resolve');
   const context = {
     conditions: [...kRequire],
     importAttributes: undefined,
-    parentURL: parent?.filename ? pathToURL(parent.filename) : undefined,
+    parentURL: parent?.filename ? urlOf(parent.filename) : undefined,
   };
-  const { url } = hooks.resolve(request, context, (specifier) => {
+  const { url } = hooks.resolve(request, context, (specifier, given) => {
     if (specifier.startsWith('node:') || specifier.startsWith('file:')) {
       return { url: specifier };
     }
-    const found = Module._resolveFilename(specifier, parent, isMain);
-    const id = builtinName(found);
-    return id === undefined ? { url: pathToURL(found) } :
-      { url: `node:${id}`, format: 'builtin' };
+    conditions = given.conditions === context.conditions ? undefined :
+      toConditions(given.conditions);
+    try {
+      const found = Module._resolveFilename(specifier, parent, isMain,
+                                            resolveOptions);
+      const id = builtinName(found);
+      return id === undefined ? { url: urlOf(found) } :
+        { url: `node:${id}`, format: 'builtin' };
+    } finally {
+      conditions = undefined;
+    }
   });
   return url.startsWith('file:') ? toPath(url) : url;
+}
+
+// A module without a file has a URL for its file name.
+function urlOf(filename) {
+  return filename[0] === '/' ? pathToURL(filename) : filename;
 }
 
 function loadFile(filename, parent, isMain) {
@@ -470,6 +506,11 @@ function makeRequire(module) {
   requireFunction.resolve = function resolve(request, resolveOptions) {
     const { validateString } = internalRequire('internal/validators');
     validateString(request, 'request');
+    if (hooks?.hasResolve()) {
+      const found = resolveByHooks(request, module, false, resolveOptions);
+      const id = builtinName(found);
+      return id !== undefined && !request.startsWith('node:') ? id : found;
+    }
     return Module._resolveFilename(request, module, false, resolveOptions);
   };
   requireFunction.resolve.paths = function paths(request) {
@@ -490,13 +531,34 @@ function runFunction(module, filename, fn) {
 
 // A function of CommonJS code from text, for its errors only or to be run.
 function compileText(text, filename) {
-  return compileFunction(text, filename);
+  if (!isWrapPatched()) return compileFunction(text, filename);
+  const { compileScript } = internalBinding('contextify');
+  return compileScript(Module.wrap(text), filename)();
 }
 
-// Code that is not said to be CommonJS and has the syntax of a module is one.
-function mayBeModule(filename, error) {
-  return !options.noDetectModule && !filename.endsWith('.cjs') &&
-    isModuleSyntax(error) && packageOf(filename)?.type !== 'commonjs';
+// Code that is not said to be CommonJS is an ES module if it has the syntax of
+// one, or parses as one only.
+function mayBeModule(module, filename, error, source) {
+  if (filename.endsWith('.cjs')) {
+    if (isModuleSyntax(error)) warnOfModule(filename);
+    return false;
+  }
+  if (options.noDetectModule ||
+      (options.noRequireModule && module !== mainModule)) {
+    return false;
+  }
+  if (packageOf(filename)?.type === 'commonjs') {
+    if (isModuleSyntax(error)) warnOfModule(filename);
+    return false;
+  }
+  return isModuleSyntax(error) ||
+    require('internal/modules/translate').parsesAsModule(filename, source);
+}
+
+function warnOfModule(filename) {
+  require('internal/process/warnings').emitWarningSync(
+    `Failed to load the ES module: ${filename}. Make sure to set "type": ` +
+    '"module" in the nearest package.json file or use the .mjs extension.');
 }
 
 Module.prototype._compile = function _compile(content, filename) {
@@ -504,7 +566,7 @@ Module.prototype._compile = function _compile(content, filename) {
   try {
     fn = compileText(content, filename);
   } catch (error) {
-    if (!mayBeModule(filename, error)) throw error;
+    if (!mayBeModule(this, filename, error, content)) throw error;
     loadModule(this, filename, content);
     return undefined;
   }
@@ -541,8 +603,7 @@ function loadModule(module, filename, source = undefined) {
 // What load hooks make of a file.
 function loadByHooks(module, filename) {
   const translate = require('internal/modules/translate');
-  const { format, source } = translate.loadByHooks(
-    filename[0] === '/' ? pathToURL(filename) : filename);
+  const { format, source } = translate.loadByHooks(urlOf(filename));
   if (format === 'module') {
     loadModule(module, filename, source);
   } else if (format === 'json') {
@@ -560,7 +621,7 @@ Module._extensions['.js'] = function(module, filename) {
     return;
   }
   // Straight from the file (or the compile cache) unless someone hooks in.
-  if (module._compile !== originalCompile) {
+  if (module._compile !== originalCompile || isWrapPatched()) {
     module._compile(readText(filename), filename);
     return;
   }
@@ -568,7 +629,7 @@ Module._extensions['.js'] = function(module, filename) {
   try {
     fn = compileFile(filename);
   } catch (error) {
-    if (!mayBeModule(filename, error)) throw error;
+    if (!mayBeModule(module, filename, error)) throw error;
     loadModule(module, filename);
     return;
   }

@@ -7,7 +7,9 @@
 const { pathToURL } = internalBinding('modules');
 const wrap = internalBinding('module_wrap');
 const hooks = require('internal/modules/hooks');
-const { kImport, resolve, toPath } = require('internal/modules/resolve');
+const {
+  kImport, resolve, toConditions, toPath,
+} = require('internal/modules/resolve');
 const { isCommonJS, translate } = require('internal/modules/translate');
 
 const options = internalBinding('options');
@@ -34,20 +36,24 @@ function isNotThere(error) {
     error.code === 'ERR_UNSUPPORTED_DIR_IMPORT';
 }
 
-function defaultResolve(specifier, { parentURL }) {
+const kImportList = [...kImport];
+
+function defaultResolve(specifier, { parentURL, conditions }) {
   const base = parentURL ?? folderURL();
   const key = `${specifier}\0${base}`;
-  let url = resolved.get(key);
+  const isUsual = conditions === kImportList;
+  let url = isUsual ? resolved.get(key) : undefined;
   if (url === undefined) {
     try {
-      url = resolve(specifier, base);
+      url = resolve(specifier, base,
+                    isUsual ? kImport : toConditions(conditions));
     } catch (error) {
       if (isNotThere(error)) {
         require('internal/modules/explain').addHint(error, specifier, base);
       }
       throw error;
     }
-    resolved.set(key, url);
+    if (isUsual) resolved.set(key, url);
   }
   return { __proto__: null, url };
 }
@@ -55,7 +61,7 @@ function defaultResolve(specifier, { parentURL }) {
 // { url, format, importAttributes }: the last two by hooks only.
 function resolveWithHooks(specifier, base, attributes) {
   const context = {
-    conditions: [...kImport], importAttributes: attributes, parentURL: base,
+    conditions: kImportList, importAttributes: attributes, parentURL: base,
   };
   if (!hooks.hasResolve()) return defaultResolve(specifier, context);
   return hooks.resolve(specifier, context, defaultResolve);
@@ -89,7 +95,9 @@ function requestedBy(record) {
     try {
       found.push(requested(specifier, attributes, url));
     } catch (error) {
-      wrap.blame(error, record, found.length);
+      if (error?.code?.startsWith?.('ERR_')) {
+        wrap.blame(error, record, found.length);
+      }
       throw error;
     }
   }
@@ -143,13 +151,15 @@ function explainReference(error, record) {
 // The URL of the code with an import(): a record or a file name.
 function baseOf(referrer) {
   if (typeof referrer === 'object') return wrap.url(referrer);
-  if (referrer === undefined || referrer[0] !== '/') {
-    return referrer?.startsWith('file:') ? referrer : folderURL();
-  }
+  if (referrer.startsWith('file:')) return referrer;
+  if (referrer[0] !== '/') return folderURL();
   return pathToURL(referrer);
 }
 
 async function importDynamically(referrer, specifier, attributes) {
+  if (referrer === undefined) {
+    throw new (codes().ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING)();
+  }
   await undefined;
   const record = requested(specifier, attributes, baseOf(referrer));
   instantiate(record);
@@ -196,13 +206,34 @@ wrap.setHost(importDynamically, initializeMeta);
 
 // ---- require() ------------------------------------------------------------
 
-function requireCycle(filename, parent) {
+function cycleError(what, parent) {
   return new (codes().ERR_REQUIRE_CYCLE_MODULE)(
-    `Cannot require() ES Module ${filename} in a cycle.` +
-    (parent ? ` (from ${parent})` : '') +
-    ' A cycle involving require(esm) is disallowed to maintain invariants ' +
-    'mandated by the ECMAScript specification. Try making at least part of ' +
-    'the dependency in the graph lazily loaded.');
+    `Cannot ${what} in a cycle.${parent ? ` (from ${parent})` : ''} A cycle ` +
+    'involving require(esm) is disallowed to maintain invariants mandated by ' +
+    'the ECMAScript specification. Try making at least part of the ' +
+    'dependency in the graph lazily loaded.');
+}
+
+function requireCycle(filename, parent) {
+  return cycleError(`require() ES Module ${filename}`, parent);
+}
+
+// Throws if the graph of a module that has not run yet leads to one that is
+// running.
+function checkCycle(root) {
+  const seen = new Set([root]);
+  for (const record of seen) {
+    const found = links.get(record) ?? [];
+    for (let i = 0; i < found.length; i++) {
+      const status = wrap.status(found[i]);
+      if (status === wrap.kEvaluating) {
+        const url = wrap.url(record);
+        throw cycleError(`import Module ${wrap.requests(record)[i].specifier}`,
+                         url.startsWith('file:') ? toPath(url) : url);
+      }
+      if (status !== wrap.kEvaluated) seen.add(found[i]);
+    }
+  }
 }
 
 // The namespace with __esModule, for code that compilers made.
@@ -232,6 +263,7 @@ function requireModule(filename, parent, source = undefined) {
     throw requireCycle(filename, parent);
   }
   instantiate(record);
+  if (status !== wrap.kEvaluated) checkCycle(record);
   if (wrap.isGraphAsync(record)) {
     throw new (codes().ERR_REQUIRE_ASYNC_MODULE)(filename, parent);
   }

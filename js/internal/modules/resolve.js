@@ -25,6 +25,15 @@ const kShared = ['node', 'module-sync', 'jsrun', ...options.conditions];
 const kImport = new Set(['import', ...kShared]);
 const kRequire = new Set(['require', ...kShared]);
 
+// The conditions that a hook passes on.
+function toConditions(list) {
+  if (!Array.isArray(list)) {
+    throw new codes.ERR_INVALID_ARG_VALUE('conditions', list,
+                                          'expected an array');
+  }
+  return new Set(list);
+}
+
 // A path segment that is '.', '..' or node_modules, percent-encoded or not.
 const kInvalidSegment = new RegExp(
   '(^|\\\\|\\/)(' +
@@ -217,7 +226,7 @@ function resolveExports(pkg, subpath, conditions, base) {
 
 // What "#name" stands for in the package of base.
 function resolveImports(name, base, conditions) {
-  if (name === '#' || name.startsWith('#/') || name.endsWith('/')) {
+  if (name === '#' || name.endsWith('/')) {
     throw new codes.ERR_INVALID_MODULE_SPECIFIER(
       name, 'is not a valid internal imports specifier name', nameOf(base));
   }
@@ -251,9 +260,15 @@ function resolveMain(pkg, folder, base) {
 }
 
 function notFound(path, base, url) {
-  const error = new codes.ERR_MODULE_NOT_FOUND(path, nameOf(base), url);
-  if (url !== undefined) error.url = url;
-  return error;
+  return withURL(new codes.ERR_MODULE_NOT_FOUND(path, nameOf(base), url), url);
+}
+
+function withURL(error, url) {
+  if (url === undefined) return error;
+  return Object.defineProperty(error, 'url', {
+    __proto__: null, value: url, configurable: true, enumerable: true,
+    writable: true,
+  });
 }
 
 // The parent folders of a module, from the inside.
@@ -328,9 +343,8 @@ function finish(url, base, keepLinks) {
   const path = toPath(url);
   const kind = stat(path);
   if (kind === kFolder) {
-    const error = new codes.ERR_UNSUPPORTED_DIR_IMPORT(path, nameOf(base));
-    error.url = url;
-    throw error;
+    throw withURL(new codes.ERR_UNSUPPORTED_DIR_IMPORT(path, nameOf(base)),
+                  url);
   }
   if (kind !== kFile || path.endsWith('/')) throw notFound(path, base, url);
   if (keepLinks) return url;
@@ -388,5 +402,6 @@ module.exports = {
   resolve,
   resolveExports,
   resolveImports,
+  toConditions,
   toPath,
 };

@@ -4,7 +4,9 @@
 // made a record. Node docs: Modules: ECMAScript modules, Packages (Determining
 // module system), Import attributes.
 
-const { exportNames, exportNamesOf, readText } = internalBinding('modules');
+const {
+  exportNames, exportNamesOf, pathToURL, readText,
+} = internalBinding('modules');
 const wrap = internalBinding('module_wrap');
 const { Module, builtinName, unknownBuiltin } =
   require('internal/modules/cjs');
@@ -37,6 +39,7 @@ const kTypeOf = {
   __proto__: null,
   builtin: '',
   commonjs: '',
+  detect: '',
   module: '',
   json: 'json',
   text: 'text',
@@ -80,6 +83,12 @@ function unsupportedScheme(url) {
     ['file', 'data', 'node']);
 }
 
+const kTypes = ['', 'json', 'text', 'bytes'];
+
+function unsupportedType(url, type) {
+  return new (codes().ERR_IMPORT_ATTRIBUTE_UNSUPPORTED)('type', type, url);
+}
+
 function checkAttributes(url, format, attributes) {
   for (const key of Object.keys(attributes)) {
     if (key !== 'type') {
@@ -88,13 +97,11 @@ function checkAttributes(url, format, attributes) {
     }
   }
   const { type = '' } = attributes;
+  if (!kTypes.includes(type)) throw unsupportedType(url, type);
   const wanted = kTypeOf[format];
   if (wanted === undefined || wanted === type) return;
   if (type === '') {
     throw new (codes().ERR_IMPORT_ATTRIBUTE_MISSING)(url, 'type', wanted);
-  }
-  if (!Object.values(kTypeOf).includes(type)) {
-    throw new (codes().ERR_IMPORT_ATTRIBUTE_UNSUPPORTED)('type', type, url);
   }
   throw new (codes().ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE)(url, type);
 }
@@ -231,8 +238,24 @@ function moduleRecord(url, source) {
 function detectedRecord(url, source, context) {
   const found = source === undefined ? fileNames(toPath(url)) :
     exportNamesOf(toText(source));
-  return found === null ? moduleRecord(url, source) :
-    commonjsRecord(url, source, context);
+  if (found === null) return moduleRecord(url, source);
+  if (found === undefined) {
+    try {
+      return moduleRecord(url, source);
+    } catch {
+      // Neither: the error is that of CommonJS.
+    }
+  }
+  return commonjsRecord(url, source, context);
+}
+
+function parsesAsModule(path, source) {
+  try {
+    moduleRecord(pathToURL(path), source);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function valueRecord(url, value) {
@@ -329,7 +352,8 @@ const translators = {
 // ---- Loading --------------------------------------------------------------
 
 function defaultFormat(url, attributes) {
-  const { type } = attributes;
+  const { type = '' } = attributes;
+  if (!kTypes.includes(type)) throw unsupportedType(url, type);
   if (type !== 'text' && type !== 'bytes') return formatOf(url);
   if (!url.startsWith('file:') && !url.startsWith('data:')) {
     throw unsupportedScheme(url);
@@ -353,14 +377,20 @@ function defaultLoad(url, { format, importAttributes = {} }) {
 
 // { format, source } of a file that is required, its source as text or null.
 function loadByHooks(url) {
+  let isFromDefault = false;
   const { format, source } = hooks.load(url, {
     format: undefined, importAttributes: undefined,
     conditions: [...kRequire],
-  }, (at, context) => requiredLoad(at, context));
-  return {
-    format, source: source === undefined || source === null ? null :
-      toText(source),
-  };
+  }, (at, context) => {
+    isFromDefault = true;
+    return requiredLoad(at, context);
+  });
+  if (source === undefined || source === null) {
+    if (format === 'builtin' || isFromDefault) return { format, source: null };
+    throw new (codes().ERR_INVALID_RETURN_PROPERTY_VALUE)(
+      'a string, an ArrayBuffer, or a TypedArray', 'load', 'source', source);
+  }
+  return { format, source: toText(source) };
 }
 
 function requiredLoad(url, { format }) {
@@ -370,9 +400,11 @@ function requiredLoad(url, { format }) {
       kByExtension[extension] === undefined) {
     return { __proto__: null, format: format ?? 'commonjs', source: null };
   }
-  return defaultLoad(url, {
+  const loaded = defaultLoad(url, {
     format, importAttributes: extension === '.json' ? { type: 'json' } : {},
   });
+  loaded.source = toText(loaded.source);
+  return loaded;
 }
 
 // A record of what is at the URL. context: { isMain, format, source }.
@@ -399,5 +431,5 @@ function translate(url, attributes, context) {
 
 module.exports = {
   isCommonJS: (record) => commonjsRecords.has(record),
-  loadByHooks, syncBuiltins, translate,
+  loadByHooks, parsesAsModule, syncBuiltins, translate,
 };

@@ -75,8 +75,13 @@ function emitWarning(warning, ...rest) {
   process.nextTick(() => process.emit('warning', warning));
 }
 
+// Before the program may end of an error.
+function emitWarningSync(text) {
+  process.emit('warning', createWarning(text));
+}
+
 if (!options.noWarnings && process.env.NODE_NO_WARNINGS !== '1') {
   process.on('warning', onWarning);
 }
 
-module.exports = { emitWarning };
+module.exports = { emitWarning, emitWarningSync };
