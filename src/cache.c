@@ -14,7 +14,7 @@
 #include "lib/base/buf.h"
 
 enum {
-	MIN_SOURCE = 4096,              /* smaller ones compile as fast */
+	MIN_SOURCE = 1024,              /* smaller ones compile as fast */
 	MAX_ENTRY = 64 << 20,           /* bytes of code */
 	MAX_ENTRIES = 4096,             /* files in the folder */
 	MAX_FOLDER = 256 << 20,         /* bytes in the folder */
