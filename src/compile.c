@@ -86,7 +86,9 @@ static int lower(struct jr_arena *arena, const struct rt_unit *unit,
 	o.completion_value = unit->goal == RT_GOAL_SCRIPT ||
 		unit->goal == RT_GOAL_EVAL;
 	o.goal = goals[unit->goal];
-	if (unit->serial == 0)
+	if (unit->referrer)
+		o.referrer = jr_str_from(unit->referrer);
+	else if (unit->serial == 0)
 		o.referrer = o.filename;
 	return jr_lower_compile(arena, unit->text, &o, out);
 }

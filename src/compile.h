@@ -22,6 +22,8 @@ struct rt_unit {
 	bool cached;            /* may be looked up and kept on disk; the
 				   text must be that of a file */
 	const char *filename;   /* for stack traces */
+	const char *referrer;   /* what import() says it is in; NULL: the
+				   file name */
 	uint32_t serial;        /* eval and Function: tells texts without a
 				   file apart; else 0 */
 	/* RT_GOAL_EVAL: */

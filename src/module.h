@@ -46,6 +46,9 @@
  *                              import.meta when it is first used. The first
  *                              import() without a host loads
  *                              internal/modules/esm, which sets one
+ *   setImporter(referrer, fn)  fn stands in for importDynamically in a record,
+ *                              or in all code compiled with a referrer name
+ *   setInitializer(record, fn) the same for initializeMeta
  *   isNamespace(value)
  *
  * A module's functions carry its URL as their file name: stacks show it. */
@@ -108,5 +111,10 @@ bool rt_module_is_namespace(duk_context *ctx, duk_idx_t idx);
 /* module_import.c: an object with importDynamically and initializeMeta;
  * [... object] -> [...]. */
 void rt_module_set_host(duk_context *ctx);
+
+/* [... function] -> [...]: for the record, or the name of a referrer, at
+ * idx. */
+void rt_module_set_importer(duk_context *ctx, duk_idx_t idx);
+void rt_module_set_initializer(duk_context *ctx, struct rt_module *m);
 
 #endif

@@ -15,6 +15,34 @@ void rt_module_set_host(duk_context *ctx)
 	rt_root_set(ctx, RT_ROOT_MODULE_HOST);
 }
 
+void rt_module_set_importer(duk_context *ctx, duk_idx_t idx)
+{
+	struct rt_module *m = rt_module_get(ctx, idx);
+
+	if (m) {
+		duk_native_put(ctx, m->self, RT_MODULE_IMPORTER);
+		return;
+	}
+	idx = duk_require_normalize_index(ctx, idx);
+	rt_root_push(ctx, RT_ROOT_IMPORTERS);
+	if (!duk_is_object(ctx, -1)) {
+		duk_pop(ctx);
+		duk_push_bare_object(ctx);
+		duk_dup_top(ctx);
+		rt_root_set(ctx, RT_ROOT_IMPORTERS);
+	}
+	duk_insert(ctx, -2);
+	duk_dup(ctx, idx);
+	duk_insert(ctx, -2);
+	duk_put_prop(ctx, -3);
+	duk_pop(ctx);
+}
+
+void rt_module_set_initializer(duk_context *ctx, struct rt_module *m)
+{
+	duk_native_put(ctx, m->self, RT_MODULE_INITIALIZER);
+}
+
 /* Pushes a function of the host. */
 static void push_host(duk_context *ctx, const char *name)
 {
@@ -49,7 +77,11 @@ static duk_ret_t meta(duk_context *ctx)
 	if (!duk_is_undefined(ctx, -1))
 		return 1;
 	duk_push_bare_object(ctx);
-	push_host(ctx, "initializeMeta");
+	duk_native_push(ctx, m->self, RT_MODULE_INITIALIZER);
+	if (duk_is_undefined(ctx, -1)) {
+		duk_pop(ctx);
+		push_host(ctx, "initializeMeta");
+	}
 	rt_module_push(ctx, m);
 	duk_dup(ctx, -3);
 	duk_call(ctx, 2);
@@ -99,6 +131,28 @@ static void push_referrer(duk_context *ctx, duk_idx_t idx)
 		duk_dup(ctx, idx);
 }
 
+/* [... referrer] -> [... function referrer] */
+static void push_importer(duk_context *ctx)
+{
+	struct rt_module *m = rt_module_get(ctx, -1);
+
+	if (m) {
+		duk_native_push(ctx, m->self, RT_MODULE_IMPORTER);
+	} else {
+		rt_root_push(ctx, RT_ROOT_IMPORTERS);
+		if (duk_is_object(ctx, -1)) {
+			duk_dup(ctx, -2);
+			duk_get_prop(ctx, -2);
+			duk_remove(ctx, -2);
+		}
+	}
+	if (!duk_is_function(ctx, -1)) {
+		duk_pop(ctx);
+		push_host(ctx, "importDynamically");
+	}
+	duk_insert(ctx, -2);
+}
+
 /* [referrer specifier options] -> [promise of what the host gives] */
 static duk_ret_t ask_host(duk_context *ctx, void *udata)
 {
@@ -109,8 +163,8 @@ static duk_ret_t ask_host(duk_context *ctx, void *udata)
 		(void)duk_type_error(ctx, "Cannot convert a Symbol value to a "
 				     "string");
 	duk_to_string(ctx, base + 1);
-	push_host(ctx, "importDynamically");
 	push_referrer(ctx, base);
+	push_importer(ctx);
 	duk_dup(ctx, base + 1);
 	push_attributes(ctx, base + 2);
 	duk_call(ctx, 3);

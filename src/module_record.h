@@ -18,6 +18,8 @@ enum {
 	RT_MODULE_ERROR,                /* what evaluation threw */
 	RT_MODULE_PROMISE,              /* of Evaluate(), or undefined */
 	RT_MODULE_META,
+	RT_MODULE_IMPORTER,             /* its own host functions, see */
+	RT_MODULE_INITIALIZER,          /* rt_module_set_importer */
 	RT_MODULE_NAMESPACE,
 	RT_MODULE_PARENTS,              /* array: who waits for it */
 	RT_MODULE_CELLS,

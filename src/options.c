@@ -88,6 +88,8 @@ static const struct option table[] = {
 	{NULL, "--enable-source-maps", NULL, NULL, NOTHING, 0, 0, true},
 	{NULL, "--experimental-import-meta-resolve", NULL, NULL,
 	 FLAG, AT(import_meta_resolve), 0, true},
+	{NULL, "--experimental-vm-modules", NULL, NULL,
+	 FLAG, AT(vm_modules), 0, true},
 	{NULL, "--experimental-strip-types", NULL, NULL, NOTHING, 0, 0, true},
 	{NULL, "--no-experimental-strip-types", NULL, NULL, NOTHING, 0, 0,
 	 true},

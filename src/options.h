@@ -33,6 +33,7 @@ struct rt_options {
 	bool trace_deprecation;
 	bool trace_warnings;
 	bool expose_gc;
+	bool vm_modules;                /* vm.Module and its kinds */
 	bool import_meta_resolve;       /* import.meta.resolve takes a parent */
 	bool no_require_module;         /* require() takes CommonJS only */
 	bool no_detect_module;          /* nor is syntax looked at */

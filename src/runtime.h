@@ -92,6 +92,7 @@ enum rt_root {
 	RT_ROOT_HTTP,                   /* for src/bind/http.c */
 	RT_ROOT_CONTEXT,                /* see context.h */
 	RT_ROOT_MODULE_HOST,            /* see module.h */
+	RT_ROOT_IMPORTERS,              /* object: referrer name -> function */
 	RT_ROOT_WEAK_TARGETS,           /* see rt_collection_release */
 	RT_ROOT_EVAL_CONTEXT,           /* string: see JR_I_evalctx */
 	RT_ROOT_COUNT

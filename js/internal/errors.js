@@ -354,6 +354,7 @@ const table = {
   ERR_METHOD_NOT_IMPLEMENTED: [Error, 'The %s method is not implemented'],
   ERR_MISSING_ARGS: [TypeError, missingArgs],
   ERR_MISSING_OPTION: [TypeError, '%s is required'],
+  ERR_MODULE_LINK_MISMATCH: [TypeError, '%s'],
   ERR_MODULE_NOT_FOUND: [Error, (path, base, exactUrl) =>
     `Cannot find ${exactUrl ? 'module' : 'package'} '${path}' imported ` +
     `from ${base}`],
@@ -515,11 +516,15 @@ const table = {
     'At least one valid performance entry type is required'],
   ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING: [TypeError,
     'A dynamic import callback was not specified.'],
+  ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG: [TypeError,
+    'A dynamic import callback was invoked without ' +
+    '--experimental-vm-modules'],
   ERR_VM_MODULE_ALREADY_LINKED: [Error, 'Module has already been linked'],
   ERR_VM_MODULE_CANNOT_CREATE_CACHED_DATA: [Error,
     'Cached data cannot be created for a module which has been evaluated'],
   ERR_VM_MODULE_DIFFERENT_CONTEXT: [Error,
     'Linked modules must use the same context'],
+  ERR_VM_MODULE_LINK_FAILURE: [Error, '%s'],
   ERR_VM_MODULE_NOT_MODULE: [Error,
     'Provided module is not an instance of Module'],
   ERR_VM_MODULE_STATUS: [Error, 'Module status %s'],

@@ -10,6 +10,8 @@ const {
 } = require('internal/validators');
 
 const kCompiled = Symbol('compiled');
+const kUseDefault = Symbol('vm_dynamic_import_main_context_default');
+const kNoImport = 'vm:without importModuleDynamically';
 
 function unsupported(what) {
   const error = new Error(`vm.${what} is not supported yet`);
@@ -26,11 +28,32 @@ function filenameOf(options) {
   return filename;
 }
 
+let noImport = false;           // kNoImport is known
+
+// What import() in the code of a script or function says it is in, by the
+// option importModuleDynamically; undefined for the file name.
+function referrerOf(options, owner) {
+  const callback = options?.importModuleDynamically;
+  if (callback === kUseDefault) return undefined;
+  if (callback !== undefined) {
+    return require('internal/vm_module').referrerFor(callback, owner);
+  }
+  if (!noImport) {
+    internalBinding('module_wrap').setImporter(kNoImport, () => {
+      const { codes } = require('internal/errors');
+      throw new codes.ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING();
+    });
+    noImport = true;
+  }
+  return kNoImport;
+}
+
 class Script {
   constructor(code, options) {
     const filename = filenameOf(options);
+    const referrer = referrerOf(options, () => this);
     Object.defineProperty(this, kCompiled, {
-      value: compileScript(`${code}`, filename),
+      value: compileScript(`${code}`, filename, referrer),
     });
     this.cachedDataRejected = options?.cachedData === undefined ?
       undefined : true;
@@ -81,8 +104,10 @@ function compileFunction(code, params = [], options) {
   validateStringArray(params, 'params');
   const filename = filenameOf(options ?? { filename: '' });
   const outer = compileBody(
-    `return function (${params.join(',')}) {${code}\n}`, filename);
-  return outer();
+    `return function (${params.join(',')}) {${code}\n}`, filename,
+    referrerOf(options, () => inner));
+  const inner = outer();
+  return inner;
 }
 
 module.exports = {
@@ -90,7 +115,7 @@ module.exports = {
   compileFunction,
   constants: {
     __proto__: null,
-    USE_MAIN_CONTEXT_DEFAULT_LOADER: Symbol('vm_dynamic_import_main_context_default'),
+    USE_MAIN_CONTEXT_DEFAULT_LOADER: kUseDefault,
     DONT_CONTEXTIFY: Symbol('vm_context_no_contextify'),
   },
   createContext,
@@ -100,3 +125,9 @@ module.exports = {
   runInNewContext,
   runInThisContext,
 };
+
+if (internalBinding('options').vmModules) {
+  const { Module, SourceTextModule, SyntheticModule } =
+    require('internal/vm_module');
+  Object.assign(module.exports, { Module, SourceTextModule, SyntheticModule });
+}

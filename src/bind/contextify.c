@@ -1,9 +1,10 @@
 /* bind/contextify.c - internalBinding('contextify'): compiling source text.
  *
- * compileScript(text, filename): a function; calling it, with the global object
+ * compileScript(text, filename, referrer): a function; calling it, with the global object
  * for `this`, runs the script in this realm and gives its completion value.
- * compileFunction(text, filename): function(exports, require, module,
- * __filename, __dirname) with text for its body. */
+ * compileFunction(text, filename, referrer): function(exports, require, module,
+ * __filename, __dirname) with text for its body. referrer is what import() in it
+ * says it is in, by default the file name. */
 #include "src/bind/bind.h"
 #include "src/compile.h"
 
@@ -13,6 +14,7 @@ static duk_ret_t compile(duk_context *ctx, enum rt_goal goal)
 
 	src.text.p = duk_require_lstring(ctx, 0, &src.text.n);
 	src.filename = duk_require_string(ctx, 1);
+	src.referrer = duk_get_string(ctx, 2);
 	rt_compile(ctx, &src);
 	return 1;
 }
@@ -28,8 +30,8 @@ static duk_ret_t compile_function(duk_context *ctx)
 }
 
 static const duk_function_list_entry functions[] = {
-	{"compileScript", compile_script, 2},
-	{"compileFunction", compile_function, 2},
+	{"compileScript", compile_script, 3},
+	{"compileFunction", compile_function, 3},
 	{NULL, NULL, 0},
 };
 

@@ -131,6 +131,22 @@ static duk_ret_t set_host(duk_context *ctx)
 	return 0;
 }
 
+static duk_ret_t set_importer(duk_context *ctx)
+{
+	if (!rt_module_get(ctx, 0))
+		(void)duk_require_string(ctx, 0);
+	duk_require_function(ctx, 1);
+	rt_module_set_importer(ctx, 0);
+	return 0;
+}
+
+static duk_ret_t set_initializer(duk_context *ctx)
+{
+	duk_require_function(ctx, 1);
+	rt_module_set_initializer(ctx, rt_module_require(ctx, 0));
+	return 0;
+}
+
 static duk_ret_t is_namespace(duk_context *ctx)
 {
 	duk_push_boolean(ctx, rt_module_is_namespace(ctx, 0));
@@ -155,6 +171,8 @@ static const duk_function_list_entry functions[] = {
 	{"namespace", namespace, 1},
 	{"url", url, 1},
 	{"setHost", set_host, 2},
+	{"setImporter", set_importer, 2},
+	{"setInitializer", set_initializer, 2},
 	{"isNamespace", is_namespace, 1},
 	{NULL, NULL, 0},
 };
