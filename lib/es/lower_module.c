@@ -500,6 +500,40 @@ void jr_p_module_stmt(struct jr_printer *p, struct jr_node *n)
 	/* The others are declarations only. */
 }
 
+/* ---- import() and import.meta ------------------------------------------- */
+
+void jr_p_import(struct jr_printer *p, uint32_t n)
+{
+	struct jr_node *k = jr_p_node(p, n);
+
+	if (k->kind == JR_N_IMPORTMETA) {
+		jr_p_call(p, JR_I_meta);
+		jr_p_synthetic(p, "m");
+		jr_p_char(p, ')');
+		return;
+	}
+	if (k->op != JR_IMPORT_EVALUATION) {
+		jr_p_unsupported(p, n, k->op == JR_IMPORT_DEFER ?
+				 "import.defer() is" : "import.source() is");
+		return;
+	}
+	jr_p_mark(p, k->pos);
+	jr_p_call(p, JR_I_imp);
+	if (p->o->goal == JR_GOAL_MODULE)
+		jr_p_synthetic(p, "m");
+	else if (p->o->referrer.n)
+		jr_p_string(p, p->o->referrer);
+	else
+		jr_p_char(p, '0');
+	jr_p_char(p, ',');
+	jr_p_expr(p, k->a, JR_L_ASSIGN);
+	if (k->b) {
+		jr_p_char(p, ',');
+		jr_p_expr(p, k->b, JR_L_ASSIGN);
+	}
+	jr_p_char(p, ')');
+}
+
 /* ---- the whole ---------------------------------------------------------- */
 
 static void inner(struct jr_printer *p)

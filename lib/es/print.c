@@ -866,33 +866,8 @@ static void expr(struct jr_printer *p, uint32_t n, int level)
 		return;
 	case JR_N_YIELD: yield(p, n); return;
 	case JR_N_AWAIT: await(p, n); return;
-	case JR_N_IMPORTCALL:
-		if (k->op != JR_IMPORT_EVALUATION) {
-			jr_p_unsupported(p, n, k->op == JR_IMPORT_DEFER ?
-					 "import.defer() is" :
-					 "import.source() is");
-			return;
-		}
-		jr_p_mark(p, k->pos);
-		jr_p_call(p, JR_I_imp);
-		if (p->o->goal == JR_GOAL_MODULE)
-			jr_p_synthetic(p, "m");
-		else if (p->o->referrer.n)
-			jr_p_string(p, p->o->referrer);
-		else
-			JR_P(p, "0");
-		jr_p_char(p, ',');
-		jr_p_expr(p, k->a, JR_L_ASSIGN);
-		if (k->b) {
-			jr_p_char(p, ',');
-			jr_p_expr(p, k->b, JR_L_ASSIGN);
-		}
-		jr_p_char(p, ')');
-		return;
-	case JR_N_IMPORTMETA:
-		jr_p_call(p, JR_I_meta);
-		jr_p_synthetic(p, "m");
-		jr_p_char(p, ')');
+	case JR_N_IMPORTCALL: case JR_N_IMPORTMETA:
+		jr_p_import(p, n);
 		return;
 	default:
 		jr_p_unsupported(p, n, "This syntax is");

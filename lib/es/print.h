@@ -192,6 +192,8 @@ void jr_p_sites(struct jr_printer *p);
 /* ---- lower_module.c ---- */
 void jr_p_module(struct jr_printer *p);
 void jr_p_module_stmt(struct jr_printer *p, struct jr_node *n);
+/* import(...) and import.meta. */
+void jr_p_import(struct jr_printer *p, uint32_t n);
 /* Is it a variable of the module's outer function? */
 bool jr_p_module_var(struct jr_printer *p, const struct jr_sym *y);
 /* `@exp(m,cell,`: what follows, up to `)`, is the variable's new value. */
