@@ -66,8 +66,10 @@ static void load(duk_context *ctx, const struct rt_builtin *b)
 	duk_idx_t modules = duk_get_top_index(ctx);
 
 	duk_push_object(ctx);
+	/* Not put: Object.prototype may have a setter of that name. */
+	duk_push_literal(ctx, "exports");
 	duk_push_object(ctx);
-	duk_put_prop_literal(ctx, -2, "exports");
+	duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WEC);
 	duk_push_string(ctx, b->id);
 	duk_put_prop_literal(ctx, -2, "id");
 	push_function(ctx, b);

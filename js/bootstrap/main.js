@@ -25,6 +25,11 @@ function runModuleText(text) {
   require('internal/modules/esm').runText(text, '[eval1]');
 }
 
+function isModuleText(text, error) {
+  return internalBinding('modules').isModuleSyntax(error) ||
+    require('internal/modules/translate').parsesAsModule('/', text);
+}
+
 // A script in the global scope that sees require, module, exports, __filename
 // and __dirname as globals.
 function runScriptText(text, name) {
@@ -34,7 +39,7 @@ function runScriptText(text, name) {
     script = compileScript(text, name);
   } catch (error) {
     if (options.inputType !== undefined || options.noDetectModule ||
-        !internalBinding('modules').isModuleSyntax(error)) {
+        !isModuleText(text, error)) {
       throw error;
     }
     runModuleText(text);

@@ -408,7 +408,8 @@ const table = {
     (file ? `\n  Requiring ${file}` : '')],
   ERR_REQUIRE_CYCLE_MODULE: [Error, '%s'],
   ERR_REQUIRE_ESM: [Error, (file) =>
-    `require() of ES Module ${file} not supported.`],
+    `require() of ES Module ${file} not supported. Use dynamic import() ` +
+    'which is available in all CommonJS modules.'],
   ERR_SCRIPT_EXECUTION_INTERRUPTED: [Error,
     'Script execution was interrupted by `SIGINT`'],
   ERR_SERVER_ALREADY_LISTEN: [Error,

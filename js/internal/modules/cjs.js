@@ -251,7 +251,10 @@ Module._findPath = function _findPath(request, paths, isMain) {
   const wantsFolder = request.endsWith('/') || request.endsWith('/.') ||
     request.endsWith('/..') || request === '.' || request === '..';
   for (const folder of paths) {
-    if (folder && stat(folder) !== kFolder) continue;
+    // '..' of a folder that is gone may still be there.
+    if (folder && !request.startsWith('..') && stat(folder) !== kFolder) {
+      continue;
+    }
     let found;
     if (!isAbsolute && !isRelative(request)) {
       found = tryExports(folder, request);
@@ -278,8 +281,9 @@ Module._findPath = function _findPath(request, paths, isMain) {
 function lookupPaths(request, parent, choices) {
   if (request[0] === '/') return [''];
   if (choices === undefined) return Module._resolveLookupPaths(request, parent);
-  const { validateArray } = require('internal/validators');
+  const { validateArray, validateString } = require('internal/validators');
   validateArray(choices, 'options.paths');
+  for (const choice of choices) validateString(choice, 'path');
   if (isRelative(request)) return choices;
   const paths = [];
   for (const choice of choices) {
@@ -384,11 +388,13 @@ function resolveByHooks(request, parent, isMain, resolveOptions) {
     importAttributes: undefined,
     parentURL: parent?.filename ? urlOf(parent.filename) : undefined,
   };
+  const usual = context.conditions;
   const { url } = hooks.resolve(request, context, (specifier, given) => {
     if (specifier.startsWith('node:') || specifier.startsWith('file:')) {
       return { url: specifier };
     }
-    conditions = given.conditions === context.conditions ? undefined :
+    conditions = given.conditions === usual ||
+      given.conditions === undefined ? undefined :
       toConditions(given.conditions);
     try {
       const found = Module._resolveFilename(specifier, parent, isMain,
@@ -408,13 +414,19 @@ function urlOf(filename) {
   return filename[0] === '/' ? pathToURL(filename) : filename;
 }
 
+// For import of CommonJS, which has asked the hooks already.
+function loadResolved(filename, isMain) {
+  return hooks?.hasResolve() ? loadFile(filename, undefined, isMain) :
+    Module._load(filename, undefined, isMain);
+}
+
 function loadFile(filename, parent, isMain) {
   const cached = Module._cache[filename];
   if (cached !== undefined) {
     updateChildren(parent, cached, true);
     if (beingRequired?.has(cached)) {
       const { requireCycle } = require('internal/modules/esm');
-      throw requireCycle(filename, parent?.filename);
+      throw requireCycle(filename, cached.parent?.filename);
     }
     return cached.exports;
   }
@@ -739,6 +751,6 @@ function prepareEval(name) {
 }
 
 module.exports = {
-  Module, builtinName, compileText, isModuleFile, preloadModules, prepareEval,
-  resolveMain, runMain, setHooks, unknownBuiltin, whyMissing,
+  Module, builtinName, compileText, isModuleFile, loadResolved, preloadModules,
+  prepareEval, resolveMain, runMain, setHooks, unknownBuiltin, whyMissing,
 };

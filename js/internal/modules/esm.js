@@ -10,7 +10,7 @@ const hooks = require('internal/modules/hooks');
 const {
   kImport, resolve, toConditions, toPath,
 } = require('internal/modules/resolve');
-const { isCommonJS, translate } = require('internal/modules/translate');
+const { isCommonJS, isLoading, translate } = require('internal/modules/translate');
 
 const options = internalBinding('options');
 
@@ -41,7 +41,7 @@ const kImportList = [...kImport];
 function defaultResolve(specifier, { parentURL, conditions }) {
   const base = parentURL ?? folderURL();
   const key = `${specifier}\0${base}`;
-  const isUsual = conditions === kImportList;
+  const isUsual = conditions === undefined || conditions === kImportList;
   let url = isUsual ? resolved.get(key) : undefined;
   if (url === undefined) {
     try {
@@ -226,9 +226,11 @@ function checkCycle(root) {
     const found = links.get(record) ?? [];
     for (let i = 0; i < found.length; i++) {
       const status = wrap.status(found[i]);
-      if (status === wrap.kEvaluating) {
+      const kind = isLoading(found[i]) ? 'CommonJS Module' : 'Module';
+      if (status === wrap.kEvaluating || kind !== 'Module') {
         const url = wrap.url(record);
-        throw cycleError(`import Module ${wrap.requests(record)[i].specifier}`,
+        const { specifier } = wrap.requests(record)[i];
+        throw cycleError(`import ${kind} ${specifier}`,
                          url.startsWith('file:') ? toPath(url) : url);
       }
       if (status !== wrap.kEvaluated) seen.add(found[i]);

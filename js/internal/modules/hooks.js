@@ -41,6 +41,15 @@ function registerHooks(hooks) {
   return entry;
 }
 
+function incomplete(name, shortCircuit) {
+  const error = new codes.ERR_INVALID_RETURN_PROPERTY_VALUE(
+    'true', name, 'shortCircuit', shortCircuit);
+  error.message = `"${name}" did not call the next hook in its chain and did ` +
+    'not explicitly signal a short circuit. If this is intentional, include ' +
+    "`shortCircuit: true` in the hook's return.";
+  return error;
+}
+
 // Calls the hooks of a list from the last to the first, then `last`. check
 // throws for what a hook must not return.
 function run(list, name, check, first, context, last) {
@@ -59,7 +68,7 @@ function run(list, name, check, first, context, last) {
         'an object', `${name} hook's nextResolve()`, result);
     }
     if (!called && !result.shortCircuit) {
-      throw new codes.ERR_LOADER_CHAIN_INCOMPLETE(name);
+      throw incomplete(name, result.shortCircuit);
     }
     check(result);
     return result;

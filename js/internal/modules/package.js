@@ -15,7 +15,10 @@ function parse(path) {
     throw error;
   }
   try {
-    return JSON.parse(text);
+    const json = JSON.parse(text);
+    // Fields that are not there are not Object.prototype's.
+    return json !== null && typeof json === 'object' ?
+      Object.setPrototypeOf(json, null) : json;
   } catch (error) {
     const { codes } = require('internal/errors');
     throw new codes.ERR_INVALID_PACKAGE_CONFIG(path, undefined, error.message);

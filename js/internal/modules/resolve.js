@@ -116,14 +116,35 @@ function resolveString(context, target, match, isPattern) {
   if (kInvalidSegment.test(target.slice(2))) {
     throw invalidTarget(context, target);
   }
+  const request = isPattern ? key.replace('*', () => match) : key;
+  if (!isPattern && kEmptySegment.test(target.slice(2))) {
+    warnOfSegment(context, target, request, target);
+  }
   if (match !== '' && kInvalidSegment.test(match)) {
     throw new codes.ERR_INVALID_MODULE_SPECIFIER(
-      key.replace('*', () => match),
+      request,
       `request is not a valid match in pattern "${key}" for the ` +
       `"${isImports ? 'imports' : 'exports'}" resolution of ${pkg.path}`,
       nameOf(base));
   }
+  if (match !== '' && kEmptySegment.test(match)) {
+    warnOfSegment(context, target, request, request);
+  }
   return fileOf(pkg, isPattern ? target.replaceAll('*', () => match) : target);
+}
+
+// Segments that are empty: '//', or a slash at either end.
+const kEmptySegment = /^[/\\]|[/\\]{2}|[/\\]$/;
+
+function warnOfSegment({ pkg, key, isImports, base }, target, request, where) {
+  const kind = /[/\\]{2}/.test(where) ? 'double slash' :
+    'leading or trailing slash matching';
+  process.emitWarning(
+    `Use of deprecated ${kind} resolving "${target}" for module request ` +
+    `"${request}" ${request === key ? '' : `matched to "${key}" `}in the ` +
+    `"${isImports ? 'imports' : 'exports'}" field module resolution of the ` +
+    `package at ${pkg.path}${base ? ` imported from ${nameOf(base)}` : ''}.`,
+    'DeprecationWarning', 'DEP0166');
 }
 
 function resolveList(context, targets, match, isPattern) {

@@ -8,7 +8,7 @@ const {
   exportNames, exportNamesOf, pathToURL, readText,
 } = internalBinding('modules');
 const wrap = internalBinding('module_wrap');
-const { Module, builtinName, unknownBuiltin } =
+const { Module, builtinName, loadResolved, unknownBuiltin } =
   require('internal/modules/cjs');
 const hooks = require('internal/modules/hooks');
 const { packageOf } = require('internal/modules/package');
@@ -89,13 +89,17 @@ function unsupportedType(url, type) {
   return new (codes().ERR_IMPORT_ATTRIBUTE_UNSUPPORTED)('type', type, url);
 }
 
-function checkAttributes(url, format, attributes) {
+function checkKeys(url, attributes) {
   for (const key of Object.keys(attributes)) {
     if (key !== 'type') {
       throw new (codes().ERR_IMPORT_ATTRIBUTE_UNSUPPORTED)(
         key, attributes[key], url);
     }
   }
+}
+
+function checkAttributes(url, format, attributes) {
+  checkKeys(url, attributes);
   const { type = '' } = attributes;
   if (!kTypes.includes(type)) throw unsupportedType(url, type);
   const wanted = kTypeOf[format];
@@ -192,7 +196,13 @@ function setAll(record, exports, names) {
   wrap.setExport(record, 'module.exports', exports);
 }
 
-const commonjsRecords = new Set();
+const commonjsRecords = new Map();      // record -> path
+
+// Whether it is of a CommonJS module that runs just now.
+function isLoading(record) {
+  const path = commonjsRecords.get(record);
+  return path !== undefined && Module._cache[path]?.loaded === false;
+}
 
 function runSource(path, source, isMain) {
   const cached = Module._cache[path];
@@ -217,11 +227,10 @@ function commonjsRecord(url, source, { isMain }) {
   names.add('default');
   names.add('module.exports');
   const record = wrap.synthetic(url, [...names], (made) => {
-    setAll(made, text === undefined ?
-      Module._load(path, undefined, isMain) :
+    setAll(made, text === undefined ? loadResolved(path, isMain) :
       runSource(path, text, isMain), names);
   });
-  commonjsRecords.add(record);
+  commonjsRecords.set(record, path);
   return record;
 }
 
@@ -352,8 +361,8 @@ const translators = {
 // ---- Loading --------------------------------------------------------------
 
 function defaultFormat(url, attributes) {
-  const { type = '' } = attributes;
-  if (!kTypes.includes(type)) throw unsupportedType(url, type);
+  checkKeys(url, attributes);
+  const { type } = attributes;
   if (type !== 'text' && type !== 'bytes') return formatOf(url);
   if (!url.startsWith('file:') && !url.startsWith('data:')) {
     throw unsupportedScheme(url);
@@ -431,5 +440,6 @@ function translate(url, attributes, context) {
 
 module.exports = {
   isCommonJS: (record) => commonjsRecords.has(record),
+  isLoading,
   loadByHooks, parsesAsModule, syncBuiltins, translate,
 };

@@ -76,7 +76,7 @@ async function run() {
   const chain = (resolve, load) => registerHooks({ resolve, load });
   for (const [result, code] of [
     [null, 'ERR_INVALID_RETURN_VALUE'],
-    [{ url: 'file:///a' }, 'ERR_LOADER_CHAIN_INCOMPLETE'],
+    [{ url: 'file:///a' }, 'ERR_INVALID_RETURN_PROPERTY_VALUE'],
     [{ url: 1, shortCircuit: true }, 'ERR_INVALID_RETURN_PROPERTY_VALUE'],
   ]) {
     const wrong = chain(() => result);
