@@ -159,6 +159,7 @@ void rt_ecma_object_install(duk_context *ctx);
 void rt_ecma_array_install(duk_context *ctx);
 void rt_ecma_string_install(duk_context *ctx);
 void rt_ecma_number_install(duk_context *ctx);
+void rt_ecma_bigint_install(duk_context *ctx);
 void rt_ecma_symbol_install(duk_context *ctx);
 void rt_ecma_typedarray_install(duk_context *ctx);
 void rt_ecma_regexp_install(duk_context *ctx);

@@ -275,13 +275,6 @@ static duk_ret_t evalctx(duk_context *ctx)
 	return 1;
 }
 
-/* ---- what is not there yet ---- */
-
-static duk_ret_t big(duk_context *ctx)
-{
-	return duk_syntax_error(ctx, "BigInt literals are not supported yet");
-}
-
 void rt_intrinsic_basic_install(duk_context *ctx)
 {
 	static const struct rt_intrinsic_fn list[] = {
@@ -301,7 +294,6 @@ void rt_intrinsic_basic_install(duk_context *ctx)
 		{JR_I_rest, "rest", rest, DUK_VARARGS},
 		{JR_I_proto, "proto", proto, 2},
 		{JR_I_defacc, "defacc", defacc, 4},
-		{JR_I_big, "big", big, 1},
 		{0, NULL, NULL, 0},
 	};
 
@@ -329,6 +321,7 @@ void rt_intrinsic_install(duk_context *ctx)
 	rt_ecma_array_install(ctx);
 	rt_ecma_string_install(ctx);
 	rt_ecma_number_install(ctx);
+	rt_ecma_bigint_install(ctx);
 	rt_ecma_regexp_install(ctx);
 	rt_ecma_string_regexp_install(ctx);
 	rt_ecma_typedarray_install(ctx);

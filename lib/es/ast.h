@@ -329,6 +329,9 @@ struct jr_str jr_ast_quasi(const struct jr_ast *t, uint32_t quasi, bool raw,
 /* Digits with their 0x/0o/0b prefix, without separators and the final n. */
 struct jr_str jr_ast_bigint(const struct jr_ast *t, uint32_t bigint);
 
+/* The same as a property's name: in decimal, whatever its radix is. */
+struct jr_str jr_ast_bigint_key(const struct jr_ast *t, uint32_t bigint);
+
 /* The statements as one S-expression a line, for tests. */
 void jr_ast_dump(const struct jr_ast *t, struct jr_buf *out);
 

@@ -69,7 +69,7 @@
 	X(imp)          /* (referrer, specifier, options): import(); module, */\
 			/* name of a script's file, or 0 */                   \
 	X(meta)         /* (m): import.meta */                                \
-	X(big)          /* (digits): BigInt */                                \
+	X(big)          /* ("digits"): BigInt, a constant; no function */     \
 	X(evalctx)      /* (v, text): v; text is what the direct eval that */  \
 			/* follows inherits, see eval_context.h */            \
 	X(refuse)       /* (text) throws ReferenceError */

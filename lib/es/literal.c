@@ -298,3 +298,50 @@ struct jr_str jr_ast_bigint(const struct jr_ast *t, uint32_t bigint)
 			dst[n++] = s.p[i];
 	return (struct jr_str){dst, n};
 }
+
+/* Digits of a radix that is a power of two, in decimal. Quadratic: it is a
+ * property's name. */
+static struct jr_str to_decimal(const struct jr_ast *t, struct jr_str s,
+				unsigned radix)
+{
+	size_t room = s.n * 2 + 2, count = 1;
+	uint8_t *digit = jr_arena_alloc(t->arena, room);
+
+	if (!digit)
+		return (struct jr_str){NULL, 0};
+	digit[0] = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned carry = s.p[i] <= '9' ? (unsigned)(s.p[i] - '0') :
+				 (unsigned)((s.p[i] | 0x20) - 'a' + 10);
+
+		for (size_t k = 0; k < count; k++) {
+			carry += digit[k] * radix;
+			digit[k] = (uint8_t)(carry % 10);
+			carry /= 10;
+		}
+		for (; carry; carry /= 10)
+			digit[count++] = (uint8_t)(carry % 10);
+	}
+	for (size_t i = 0; i < count; i++)
+		digit[i] = (uint8_t)(digit[i] + '0');
+	for (size_t i = 0; i < count / 2; i++) {
+		uint8_t low = digit[i];
+
+		digit[i] = digit[count - 1 - i];
+		digit[count - 1 - i] = low;
+	}
+	return (struct jr_str){(char *)digit, count};
+}
+
+struct jr_str jr_ast_bigint_key(const struct jr_ast *t, uint32_t bigint)
+{
+	struct jr_str s = jr_ast_bigint(t, bigint);
+	unsigned radix;
+
+	if (s.n < 2 || s.p[0] != '0')
+		return s;
+	radix = (s.p[1] | 0x20) == 'x' ? 16 : (s.p[1] | 0x20) == 'o' ? 8 : 2;
+	s.p += 2;
+	s.n -= 2;
+	return to_decimal(t, s, radix);
+}

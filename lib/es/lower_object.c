@@ -164,10 +164,6 @@ static void key(struct jr_printer *p, uint32_t n)
 		jr_p_expr(p, n, JR_L_ASSIGN);
 		return;
 	}
-	if (k->kind == JR_N_BIGINT) {
-		jr_p_string(p, jr_ast_bigint(p->t, n));
-		return;
-	}
 	s = jr_p_key_text(p, n);
 	if (k->kind == JR_N_IDENT && s.n && !memchr(s.p, '\\', s.n) &&
 	    (unsigned char)s.p[0] < 0x80)

@@ -563,6 +563,8 @@ struct jr_str jr_p_key_text(struct jr_printer *p, uint32_t key)
 		return jr_ast_atom_text(p->t, k->a);
 	if (k->kind == JR_N_STR)
 		return jr_ast_string(p->t, key, JR_TEXT_WTF8);
+	if (k->kind == JR_N_BIGINT)
+		return jr_ast_bigint_key(p->t, key);
 	return jr_ast_text(p->t, key);
 }
 
