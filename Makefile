@@ -51,7 +51,7 @@ DUK := $(DUKTAPE_DIR)
 endif
 
 VENDOR_STAMPS := $(call vendor_stamp,libev) $(call vendor_stamp,http-parser) \
-                 $(call vendor_stamp,unicode-data) \
+                 $(call vendor_stamp,unicode-data) $(call vendor_stamp,pcre2) \
                  $(if $(DUKTAPE_DIR),,$(call vendor_stamp,duktape))
 
 $(VENDOR)/%/.stamp: vendor/fetch vendor/manifest
@@ -59,7 +59,22 @@ $(VENDOR)/%/.stamp: vendor/fetch vendor/manifest
 $(call vendor_stamp,duktape): $(wildcard vendor/patches/duktape/*.patch) \
                               vendor/patches/duktape
 
-VENDOR_OBJS := $(O)/vendor/duktape.o $(O)/vendor/ev.o $(O)/vendor/http_parser.o
+# PCRE2's compiler and JIT; pcre2_ucd.c is ours, see there. Two files come under
+# other names.
+PCRE := $(VENDOR)/pcre2/src
+PCRE_SRCS := $(addprefix $(PCRE)/pcre2_,$(addsuffix .c,auto_possess chkdint \
+        compile compile_class context extuni find_bracket jit_compile \
+        match_data newline ord2utf script_run string_utils study tables \
+        valid_utf xclass)) vendor/config/pcre2_ucd.c
+PCRE_OBJS := $(patsubst %.c,$(O)/vendor/%.o,$(notdir $(PCRE_SRCS)) \
+             pcre2_chartables.c)
+$(call vendor_stamp,pcre2): vendor/fetch vendor/manifest
+	@vendor/fetch pcre2
+	@cp $(PCRE)/pcre2.h.generic $(PCRE)/pcre2.h
+	@cp $(PCRE)/pcre2_chartables.c.dist $(PCRE)/pcre2_chartables.c
+
+VENDOR_OBJS := $(O)/vendor/duktape.o $(O)/vendor/ev.o \
+               $(O)/vendor/http_parser.o $(PCRE_OBJS)
 
 $(O)/vendor/duktape.o: vendor/config/duktape_options.h $(VENDOR_STAMPS)
 	@mkdir -p $(@D)
@@ -73,6 +88,14 @@ $(O)/vendor/http_parser.o: $(VENDOR_STAMPS)
 	@mkdir -p $(@D)
 	$(Q)echo '  CC $@'; $(CC) -std=gnu11 $(OPT) $(CFLAGS) -w -DHTTP_PARSER_STRICT=1 -I$(HP) \
 		-c $(HP)/http_parser.c -o $@
+
+$(PCRE_OBJS): vendor/config/pcre2_options.h $(VENDOR_STAMPS)
+	@mkdir -p $(@D)
+	$(Q)echo '  CC $@'; $(CC) -std=gnu11 $(OPT) $(CFLAGS) -w \
+		-include vendor/config/pcre2_options.h -I$(PCRE) \
+		-c $(or $(wildcard vendor/config/$(basename $(@F)).c),\
+		$(PCRE)/$(basename $(@F)).c) -o $@
+$(O)/vendor/pcre2_ucd.o: vendor/config/pcre2_ucd.c
 
 # ---- layers --------------------------------------------------------------
 # A layer sees only the headers it may use: build/inc/LAYER holds links to the
@@ -88,6 +111,7 @@ see_src       := lib/base lib/codec lib/es lib/io lib/num lib/pkg src
 see_test      := $(see_src) test
 LAYERS := lib/base lib/codec lib/es lib/io lib/num lib/pkg src test
 
+sys_lib/es := -isystem $(PCRE) -DPCRE2_CODE_UNIT_WIDTH=8
 sys_lib/io := -isystem $(EV) -isystem $(HP) -Ivendor/config \
               -DEV_CONFIG_H='"libev.h"'
 sys_src    := $(sys_lib/io) -isystem $(DUK)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lib/base/alloc.h"
+#include "lib/es/regexp_jit.h"
 #include "lib/es/regexp_program.h"
 
 enum {
@@ -13,12 +14,19 @@ enum {
 	DEFAULT_STACK = 64 * 1024 * 1024,
 	KEPT_STACK = 256 * 1024,        /* more is given back after a match */
 	PARSE_LIMIT = 256 * 1024 * 1024,
+	/* Machine code is made when this many steps were spent without: then
+	 * they have taken about as long as making it does. */
+	HOT = 2000,
+	STEPS_PER_MATCH = 10,
+	VARIANTS = 4,                   /* ASCII or not, sticky or not */
 };
 
 struct jr_regexp_context {
 	struct jr_regexp *cache[CACHE];
 	struct re_scratch scratch;
+	struct re_jit_context *jit;
 	uint64_t steps;
+	uint32_t hot;
 };
 
 struct jr_regexp {
@@ -32,6 +40,9 @@ struct jr_regexp {
 	uint32_t name_count;
 	bool made;                      /* program is there */
 	struct re_program program;
+	uint32_t heat;                  /* steps spent */
+	struct re_jit *jit[VARIANTS];
+	uint8_t refused;                /* variants that cannot be made, bits */
 };
 
 /* ---- contexts ------------------------------------------------------------ */
@@ -42,7 +53,9 @@ struct jr_regexp_context *jr_regexp_context_new(void)
 
 	if (cx == NULL)
 		return NULL;
-	*cx = (struct jr_regexp_context){.steps = DEFAULT_STEPS};
+	*cx = (struct jr_regexp_context){
+		.steps = DEFAULT_STEPS, .hot = HOT,
+	};
 	cx->scratch.limit = DEFAULT_STACK;
 	return cx;
 }
@@ -53,6 +66,7 @@ void jr_regexp_context_free(struct jr_regexp_context *cx)
 		return;
 	for (unsigned i = 0; i < CACHE; i++)
 		jr_regexp_unref(cx->cache[i]);
+	jr_regexp_jit_context_free(cx->jit);
 	jr_free(cx->scratch.stack);
 	jr_free(cx->scratch.slots);
 	jr_free(cx);
@@ -63,6 +77,11 @@ void jr_regexp_limits(struct jr_regexp_context *cx, uint64_t steps,
 {
 	cx->steps = steps ? steps : DEFAULT_STEPS;
 	cx->scratch.limit = bytes ? bytes : DEFAULT_STACK;
+}
+
+void jr_regexp_jit_after(struct jr_regexp_context *cx, uint32_t steps)
+{
+	cx->hot = steps;
 }
 
 /* ---- expressions --------------------------------------------------------- */
@@ -185,6 +204,8 @@ void jr_regexp_unref(struct jr_regexp *re)
 {
 	if (re == NULL || --re->refs > 0)
 		return;
+	for (unsigned i = 0; i < VARIANTS; i++)
+		jr_regexp_jit_free(re->jit[i]);
 	jr_regexp_program_free(&re->program);
 	jr_free(re->names);
 	jr_free(re);
@@ -227,7 +248,50 @@ static bool is_pair(const struct jr_regexp_subject *s, size_t at)
 	       is_half(s->p + at + 3, 0xb0);
 }
 
-static int make_program(struct jr_regexp *re)
+/* Whether surrogate pairs count as characters in a text. */
+static bool has_pairs(struct jr_regexp_subject *s)
+{
+	const char *p = s->p, *end = p + s->n;
+
+	if (s->ascii || s->scanned)
+		return s->pairs;
+	while (!s->pairs && p < end &&
+	       (p = memchr(p, 0xed, (size_t)(end - p))) != NULL) {
+		s->pairs = is_pair(s, (size_t)(p - s->p));
+		p++;
+	}
+	s->scanned = true;
+	return s->pairs;
+}
+
+typedef int make_fn(struct jr_regexp *re, const struct re_tree *t,
+		    unsigned variant);
+
+static int make_program(struct jr_regexp *re, const struct re_tree *t,
+			unsigned variant)
+{
+	int rc = jr_regexp_program_make(&re->program, t, is_unicode(re));
+
+	(void)variant;
+	if (rc < 0)
+		jr_regexp_program_free(&re->program);
+	re->made = rc == 0;
+	return rc;
+}
+
+static int make_jit(struct jr_regexp *re, const struct re_tree *t,
+		    unsigned variant)
+{
+	if (re->cx->jit == NULL)
+		re->cx->jit = jr_regexp_jit_context_new();
+	if (re->cx->jit == NULL)
+		return -ENOMEM;
+	return jr_regexp_jit_new(&re->jit[variant], re->cx->jit, t, re->flags,
+				 !(variant & 1), variant & 2);
+}
+
+/* Parses once more, to make something of the tree. */
+static int make(struct jr_regexp *re, make_fn *fn, unsigned variant)
 {
 	struct jr_arena arena;
 	struct re_tree t;
@@ -235,42 +299,68 @@ static int make_program(struct jr_regexp *re)
 
 	jr_arena_init(&arena, PARSE_LIMIT);
 	jr_regexp_parse(&t, re->pattern, re->flags, true, &arena);
-	if (arena.failed)
-		rc = -ENOMEM;
-	else if (t.error)
-		rc = -E2BIG;
-	else
-		rc = jr_regexp_program_make(&re->program, &t, is_unicode(re));
-	if (rc < 0)
-		jr_regexp_program_free(&re->program);
-	re->made = rc == 0;
+	rc = arena.failed ? -ENOMEM : t.error ? -E2BIG : fn(re, &t, variant);
 	jr_arena_fini(&arena);
+	return rc;
+}
+
+/* The machine code for a match, NULL if there is none (yet). */
+static const struct re_jit *jit_for(struct jr_regexp *re,
+				    struct jr_regexp_subject *s, bool sticky)
+{
+	unsigned variant = !s->ascii + 2 * sticky;
+
+	if (re->heat < re->cx->hot || re->refused >> variant & 1)
+		return NULL;
+	if (!s->ascii && is_unicode(re) && has_pairs(s))
+		return NULL;
+	/* Without memory for it, too, there is another way. */
+	if (re->jit[variant] == NULL && make(re, make_jit, variant) < 0)
+		re->refused |= (uint8_t)(1 << variant);
+	return re->jit[variant];
+}
+
+static int run_program(struct jr_regexp *re, struct jr_regexp_subject *s,
+		       size_t start, bool sticky, const size_t **captures)
+{
+	struct re_scratch *scratch = &re->cx->scratch;
+	uint64_t steps = re->cx->steps + STEPS_PER_BYTE * (s->n - start);
+	int rc = re->made ? 0 : make(re, make_program, 0);
+
+	if (rc < 0)
+		return rc;
+	scratch->steps = steps;
+	rc = jr_regexp_run(&re->program, scratch, s->p, s->n, start, sticky);
+	steps -= scratch->steps;
+	if (re->heat <= HOT)
+		re->heat += steps < HOT ? (uint32_t)steps + STEPS_PER_MATCH :
+			    HOT;
+	if (scratch->cap * sizeof(*scratch->stack) > KEPT_STACK) {
+		jr_free(scratch->stack);
+		scratch->stack = NULL;
+		scratch->cap = 0;
+	}
+	*captures = scratch->slots;
 	return rc;
 }
 
 int jr_regexp_exec(struct jr_regexp *re, struct jr_regexp_subject *s,
 		   size_t start, bool sticky, const ptrdiff_t **captures)
 {
-	struct re_scratch *scratch = &re->cx->scratch;
-	int rc;
+	const struct re_jit *jit = jit_for(re, s, sticky);
+	const size_t *found = NULL;
+	int rc = -EAGAIN;
 
-	if (!re->made) {
-		rc = make_program(re);
-		if (rc < 0)
-			return rc;
-	}
-	if (is_unicode(re) && start >= 3 && !s->ascii &&
-	    is_pair(s, start - 3))
-		start -= 3;
-	scratch->steps = re->cx->steps + STEPS_PER_BYTE * (s->n - start);
-	rc = jr_regexp_run(&re->program, scratch, s->p, s->n, start, sticky);
-	if (scratch->cap * sizeof(*scratch->stack) > KEPT_STACK) {
-		jr_free(scratch->stack);
-		scratch->stack = NULL;
-		scratch->cap = 0;
+	if (jit != NULL)
+		rc = jr_regexp_jit_run(jit, s->p, s->n, &start, &found);
+	if (rc == -EAGAIN) {
+		if (is_unicode(re) && start >= 3 && !s->ascii &&
+		    is_pair(s, start - 3))
+			start -= 3;
+		rc = run_program(re, s, start, sticky, &found);
 	}
 	/* Unset is SIZE_MAX there, -1 here. */
-	*captures = (const ptrdiff_t *)scratch->slots;
+	*captures = (const ptrdiff_t *)found;
 	return rc;
 }
 

@@ -70,6 +70,11 @@ void jr_regexp_context_free(struct jr_regexp_context *cx);
 void jr_regexp_limits(struct jr_regexp_context *cx, uint64_t steps,
 		      size_t bytes);
 
+/* Machine code for an expression is made when our own matcher has spent that
+ * many steps on it: a figure of ours if nothing is said. 0: at the first match,
+ * UINT32_MAX: never. For tests. */
+void jr_regexp_jit_after(struct jr_regexp_context *cx, uint32_t steps);
+
 /* Letters to flags; -EINVAL if one is unknown or comes twice, or for u and v
  * together. */
 int jr_regexp_flags(struct jr_str letters)

@@ -106,117 +106,6 @@ static uint32_t charset(struct maker *m, const struct re_set *s)
 	return p->set_count++;
 }
 
-/* ---- questions about nodes ----------------------------------------------- */
-
-bool jr_regexp_may_be_empty(const struct re_node *n)
-{
-	const struct re_node *x;
-
-	switch (n->kind) {
-	case RE_CHAR: case RE_SET:
-		return false;
-	case RE_CAT:
-		for (x = n->first; x; x = x->next)
-			if (!jr_regexp_may_be_empty(x))
-				return false;
-		return true;
-	case RE_ALT:
-		for (x = n->first; x; x = x->next)
-			if (jr_regexp_may_be_empty(x))
-				return true;
-		return false;
-	case RE_GROUP:
-		return jr_regexp_may_be_empty(n->first);
-	case RE_REPEAT:
-		return n->min == 0 || jr_regexp_may_be_empty(n->first);
-	default:
-		return true;
-	}
-}
-
-static bool is_anchored(const struct re_node *n)
-{
-	const struct re_node *x;
-
-	switch (n->kind) {
-	case RE_START:
-		return !n->multiline;
-	case RE_CAT: case RE_GROUP:
-		return is_anchored(n->first);
-	case RE_ALT:
-		for (x = n->first; x; x = x->next)
-			if (!is_anchored(x))
-				return false;
-		return true;
-	default:
-		return false;
-	}
-}
-
-static void add_first(struct re_program *p, unsigned lo, unsigned hi)
-{
-	for (; lo <= hi; lo++)
-		p->first[lo >> 5] |= UINT32_C(1) << (lo & 31);
-}
-
-static unsigned lead_byte(uint32_t c)
-{
-	return c < 0x80 ? c : c < 0x800 ? 0xc0 | c >> 6 :
-	       c < 0x10000 ? 0xe0 | c >> 12 : 0xff;
-}
-
-/* Lead bytes only: the matcher must not stop inside a character. */
-static void add_first_range(struct re_program *p, uint32_t lo, uint32_t hi)
-{
-	if (lo < 0x80)
-		add_first(p, lo, hi < 0x80 ? hi : 0x7f);
-	if (hi >= 0x80)
-		add_first(p, lead_byte(lo < 0x80 ? 0x80 : lo), lead_byte(hi));
-	/* As a surrogate pair. */
-	if (hi >= 0x10000)
-		add_first(p, 0xed, 0xed);
-}
-
-/* Adds the bytes that a match of n may begin with. True: it may be empty, so
- * what follows it counts too. */
-static bool add_first_of(struct re_program *p, const struct re_node *n)
-{
-	const struct re_node *x;
-	bool empty = false;
-
-	switch (n->kind) {
-	case RE_CHAR:
-		add_first_range(p, n->c, n->c);
-		if (n->icase)
-			add_first_range(p, n->c ^ 0x20, n->c ^ 0x20);
-		return false;
-	case RE_SET:
-		for (uint32_t i = 0; i < n->set.n; i++)
-			add_first_range(p, n->set.r[i].lo, n->set.r[i].hi);
-		return false;
-	case RE_CAT:
-		for (x = n->first; x; x = x->next)
-			if (!add_first_of(p, x))
-				return false;
-		return true;
-	case RE_ALT:
-		for (x = n->first; x; x = x->next)
-			empty |= add_first_of(p, x);
-		return empty;
-	case RE_GROUP:
-		return add_first_of(p, n->first);
-	case RE_REPEAT:
-		if (n->max == 0)
-			return true;
-		return add_first_of(p, n->first) || n->min == 0;
-	case RE_REF:
-		add_first(p, 0, 255);
-		return true;
-	default:
-		return true;
-	}
-}
-
 /* ---- making -------------------------------------------------------------- */
 
 static void make(struct maker *m, const struct re_node *n);
@@ -471,8 +360,8 @@ int jr_regexp_program_make(struct re_program *p, const struct re_tree *t,
 	make(&m, t->root);
 	op(&m, RE_OP_MATCH, 0, 0);
 	p->slots = m.next_slot;
-	p->anchored = is_anchored(t->root);
-	p->first_known = !add_first_of(p, t->root);
+	p->anchored = jr_regexp_is_anchored(t->root);
+	p->first_known = !jr_regexp_first(t->root, p->first);
 	if (m.rc == 0 && p->ops[0].code == RE_OP_BYTES)
 		p->prefix_len = p->ops[0].b;
 	return m.rc;

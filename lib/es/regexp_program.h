@@ -85,9 +85,6 @@ int jr_regexp_program_make(struct re_program *p, const struct re_tree *t,
 			   bool unicode) __attribute__((warn_unused_result));
 void jr_regexp_program_free(struct re_program *p);
 
-/* Whether node may match the empty string. */
-bool jr_regexp_may_be_empty(const struct re_node *node);
-
 /* ---- regexp_match.c ------------------------------------------------------ */
 
 struct re_entry {

@@ -55,4 +55,28 @@ struct re_tree {
 void jr_regexp_parse(struct re_tree *t, struct jr_str pattern, unsigned flags,
 		     bool build, struct jr_arena *a);
 
+/* ---- regexp_cost.c ------------------------------------------------------- */
+
+/* Whether n may match the empty string. */
+bool jr_regexp_may_be_empty(const struct re_node *n);
+
+/* Whether n matches at the start of the text only. */
+bool jr_regexp_is_anchored(const struct re_node *n);
+
+/* Adds the bytes that a match of n may begin with. True: it may be empty, so
+ * what follows it counts too. */
+bool jr_regexp_first(const struct re_node *n, uint32_t bits[8]);
+
+/* How long an attempt at one place may take. */
+enum { RE_COST_MAX = 16 };
+struct re_cost {
+	unsigned degree;        /* at most the text's length to this power:
+				   loops in a row that may end or go on in
+				   front of the same character; RE_COST_MAX if
+				   no power will do */
+	bool branches;          /* more than that: alternatives in loops */
+	bool loops;             /* has loops at all */
+};
+struct re_cost jr_regexp_cost(const struct re_node *root);
+
 #endif
