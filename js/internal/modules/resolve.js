@@ -116,19 +116,18 @@ function resolveString(context, target, match, isPattern) {
   if (kInvalidSegment.test(target.slice(2))) {
     throw invalidTarget(context, target);
   }
-  const request = isPattern ? key.replace('*', () => match) : key;
   if (!isPattern && kEmptySegment.test(target.slice(2))) {
-    warnOfSegment(context, target, request, target);
+    warnOfSegment(context, target, '', target);
   }
   if (match !== '' && kInvalidSegment.test(match)) {
     throw new codes.ERR_INVALID_MODULE_SPECIFIER(
-      request,
+      key.replace('*', () => match),
       `request is not a valid match in pattern "${key}" for the ` +
       `"${isImports ? 'imports' : 'exports'}" resolution of ${pkg.path}`,
       nameOf(base));
   }
   if (match !== '' && kEmptySegment.test(match)) {
-    warnOfSegment(context, target, request, request);
+    warnOfSegment(context, target, match, key.replace('*', () => match));
   }
   return fileOf(pkg, isPattern ? target.replaceAll('*', () => match) : target);
 }
@@ -136,11 +135,14 @@ function resolveString(context, target, match, isPattern) {
 // Segments that are empty: '//', or a slash at either end.
 const kEmptySegment = /^[/\\]|[/\\]{2}|[/\\]$/;
 
-function warnOfSegment({ pkg, key, isImports, base }, target, request, where) {
+function warnOfSegment(context, target, match, where) {
+  const { pkg, key, isImports, base } = context;
+  const request = key.replace('*', () => match);
   const kind = /[/\\]{2}/.test(where) ? 'double slash' :
     'leading or trailing slash matching';
   process.emitWarning(
-    `Use of deprecated ${kind} resolving "${target}" for module request ` +
+    `Use of deprecated ${kind} resolving ` +
+    `"${target.replaceAll('*', () => match)}" for module request ` +
     `"${request}" ${request === key ? '' : `matched to "${key}" `}in the ` +
     `"${isImports ? 'imports' : 'exports'}" field module resolution of the ` +
     `package at ${pkg.path}${base ? ` imported from ${nameOf(base)}` : ''}.`,
@@ -267,6 +269,30 @@ const kMainTries = ['', '.js', '.json', '.node', '/index.js', '/index.json',
                     '/index.node'];
 const kIndexTries = ['./index.js', './index.json', './index.node'];
 
+// ES modules are to be named in full.
+function warnOfMain(pkg, folder, name, base) {
+  const file = name.slice(2);
+  if (!file.endsWith('.mjs') &&
+      !(file.endsWith('.js') && pkg?.type === 'module')) {
+    return;
+  }
+  const path = require('path');
+  if (pkg?.main && path.resolve(folder, pkg.main) ===
+      path.resolve(folder, file)) {
+    return;
+  }
+  const from = `imported from ${nameOf(base)}.`;
+  process.emitWarning(
+    pkg.main ? `Package ${folder}/ has a "main" field set to "${pkg.main}", ` +
+      'excluding the full filename and extension to the resolved file at ' +
+      `"${file}", ${from}\n Automatic extension resolution of the "main" ` +
+      'field is deprecated for ES modules.' :
+      'No "main" or "exports" field defined in the package.json for ' +
+      `${folder}/ resolving the main entry point "${file}", ${from}\n` +
+      'Default "index" lookups for the main are deprecated for ES modules.',
+    'DeprecationWarning', 'DEP0151');
+}
+
 // The entry of a package without "exports".
 function resolveMain(pkg, folder, base) {
   const tries = pkg?.main ?
@@ -275,7 +301,10 @@ function resolveMain(pkg, folder, base) {
   const from = pkg ?? { path: `${folder}/package.json` };
   for (const name of tries) {
     const url = fileOf(from, name);
-    if (stat(toPath(url)) === kFile) return url;
+    if (stat(toPath(url)) === kFile) {
+      warnOfMain(pkg, folder, name, base);
+      return url;
+    }
   }
   throw notFound(toPath(fileOf(from, `./${pkg?.main ?? 'index.js'}`)), base);
 }
