@@ -35,6 +35,7 @@ struct rt_options {
 	bool expose_gc;
 	bool vm_modules;                /* vm.Module and its kinds */
 	bool import_meta_resolve;       /* import.meta.resolve takes a parent */
+	bool source_maps;               /* module.findSourceMap() finds them */
 	bool no_require_module;         /* require() takes CommonJS only */
 	bool no_detect_module;          /* nor is syntax looked at */
 	bool preserve_symlinks;

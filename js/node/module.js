@@ -103,19 +103,13 @@ Module.flushCompileCache = function flushCompileCache() {};
 
 // ---- Source maps ----------------------------------------------------------
 
-Module.findSourceMap = function findSourceMap() {
-  return undefined;
-};
-
-let sourceMaps = {
-  __proto__: null, enabled: false, nodeModules: false, generatedCode: false,
-};
-
-Module.getSourceMapsSupport = function getSourceMapsSupport() {
-  return Object.freeze({ ...sourceMaps, __proto__: null });
-};
-
-
-
+for (const name of ['SourceMap', 'findSourceMap', 'getSourceMapsSupport',
+                    'setSourceMapsSupport']) {
+  Object.defineProperty(Module, name, {
+    get: () => require('internal/source_map')[name],
+    enumerable: true,
+    configurable: true,
+  });
+}
 
 module.exports = Module;

@@ -57,6 +57,7 @@ duk_ret_t bind_options_init(duk_context *ctx)
 	put_bool(ctx, "exposeGc", o->expose_gc);
 	put_bool(ctx, "vmModules", o->vm_modules);
 	put_bool(ctx, "importMetaResolve", o->import_meta_resolve);
+	put_bool(ctx, "enableSourceMaps", o->source_maps);
 	put_bool(ctx, "noRequireModule", o->no_require_module);
 	put_bool(ctx, "noDetectModule", o->no_detect_module);
 	put_bool(ctx, "preserveSymlinks", o->preserve_symlinks);
