@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "src/bigint.h"
 #include "src/ecma.h"
 #include "src/ecma_sort.h"
 #include "src/iterator.h"
@@ -442,8 +443,62 @@ static void fix_lengths(duk_context *ctx)
 	}
 }
 
+/* getBigInt64, getBigUint64(offset, littleEndian), and setters with the value
+ * as second argument. */
+enum { VIEW_UNSIGNED = 1, VIEW_SET = 2 };
+
+static duk_ret_t view_big(duk_context *ctx)
+{
+	int magic = duk_get_current_magic(ctx);
+	uint64_t v = 0, order;
+	duk_size_t size = 0;
+	const char *class;
+	uint8_t *p;
+	double at;
+
+	duk_push_this(ctx);
+	class = duk_class_name(ctx, -1);
+	if (class == NULL || strcmp(class, "DataView") != 0)
+		return rt_ecma_bad_receiver(ctx, magic & VIEW_SET ?
+					    "DataView.prototype.setBigInt64" :
+					    "DataView.prototype.getBigInt64");
+	at = rt_ecma_to_integer(ctx, 0);
+	if (at < 0)
+		goto outside;
+	if (magic & VIEW_SET) {
+		rt_bigint_coerce(ctx, 1);
+		v = jr_bigint_to_u64(rt_bigint_view(ctx, 1));
+	}
+	p = duk_get_buffer_data(ctx, -1, &size);
+	if (at + sizeof(v) > (double)size)
+		goto outside;
+	order = duk_to_boolean(ctx, magic & VIEW_SET ? 2 : 1) ? 0 : 56;
+	if (magic & VIEW_SET) {
+		for (unsigned i = 0; i < 64; i += 8)
+			p[(size_t)at + i / 8] = (uint8_t)(v >> (i ^ order));
+		return 0;
+	}
+	for (unsigned i = 0; i < 64; i += 8)
+		v |= (uint64_t)p[(size_t)at + i / 8] << (i ^ order);
+	if (magic & VIEW_UNSIGNED)
+		rt_bigint_push_u64(ctx, v);
+	else
+		rt_bigint_push_i64(ctx, (int64_t)v);
+	return 1;
+outside:
+	return duk_range_error(ctx, "Offset is outside the bounds of the "
+			       "DataView");
+}
+
 void rt_ecma_typedarray_install(duk_context *ctx)
 {
+	static const struct rt_ecma_fn view_methods[] = {
+		{"getBigInt64", view_big, 2, 1, 0},
+		{"getBigUint64", view_big, 2, 1, VIEW_UNSIGNED},
+		{"setBigInt64", view_big, 3, 2, VIEW_SET},
+		{"setBigUint64", view_big, 3, 2, VIEW_SET | VIEW_UNSIGNED},
+		{NULL, NULL, 0, 0, 0},
+	};
 	static const struct rt_ecma_fn statics[] = {
 		{"from", from, 3, 1, 0},
 		{"of", of, DUK_VARARGS, 0, 0},
@@ -465,6 +520,7 @@ void rt_ecma_typedarray_install(duk_context *ctx)
 	duk_pop_2(ctx);
 	rt_ecma_push_prototype(ctx, "DataView");
 	rt_ecma_tag(ctx, -1, "DataView");
+	rt_ecma_define(ctx, -1, view_methods);
 	fix_lengths(ctx);
 	duk_pop(ctx);
 }

@@ -112,7 +112,10 @@ const badOffset = hideStackFrames((value = 0, length, size) => {
 
 const badValue = hideStackFrames((value, min, max, size) => {
   let range;
-  if (size <= 3) {
+  if (typeof value === 'bigint') {
+    range = min === 0 ? '>= 0n and < 2n ** 64n'
+      : '>= -(2n ** 63n) and < 2n ** 63n';
+  } else if (size <= 3) {
     range = `>= ${min} and <= ${max}`;
   } else if (min === 0) {
     range = `>= 0 and < 2 ** ${size * 8}`;

@@ -138,12 +138,10 @@ function hrtime(previous) {
   return [seconds, nanoseconds];
 }
 process.hrtime = hrtime;
-if (typeof BigInt === 'function') {
-  hrtime.bigint = function bigint() {
-    const [seconds, nanoseconds] = binding.hrtime();
-    return BigInt(seconds) * BigInt(1e9) + BigInt(nanoseconds);
-  };
-}
+hrtime.bigint = function bigint() {
+  const [seconds, nanoseconds] = binding.hrtime();
+  return BigInt(seconds) * 1000000000n + BigInt(nanoseconds);
+};
 
 process.memoryUsage = function memoryUsage() {
   const [rss, heapTotal, heapUsed] = binding.memory();

@@ -2,13 +2,15 @@
  *
  * setUp(prototype, badOffset, badValue): Buffer.prototype for new Buffers, and
  * the functions that throw for a bad offset or value of a number method.
- * numbers: the methods readUInt8 ... writeDoubleBE, to be put on the prototype.
+ * numbers: the methods readUInt8 ... writeBigInt64BE, to be put on the
+ * prototype.
  * Encodings are numbers: enum rt_encoding of src/text.h. Ranges were clamped
  * by JavaScript; they are checked again here only for memory safety. */
 #include <string.h>
 
 #include "lib/base/utf.h"
 #include "src/args.h"
+#include "src/bigint.h"
 #include "src/bind/bind.h"
 #include "src/bytes.h"
 #include "src/text.h"
@@ -266,7 +268,7 @@ static duk_ret_t swap(duk_context *ctx)
 
 /* Kind of a number method, its magic number: size in bytes (0: told by the
  * byteLength argument), then flags. */
-enum { SIZE = 15, SIGNED = 16, FLOAT = 32, BIG_ENDIAN_ = 64 };
+enum { SIZE = 15, SIGNED = 16, FLOAT = 32, BIG_ENDIAN_ = 64, BIGINT = 128 };
 
 enum { FAIL_OFFSET, FAIL_VALUE };
 
@@ -326,6 +328,11 @@ static duk_ret_t read_number(duk_context *ctx)
 		memcpy(&f, &bits, sizeof(f));
 		memcpy(&d, &v, sizeof(d));
 		duk_push_number(ctx, n == 4 ? (double)f : d);
+	} else if (kind & BIGINT) {
+		if (kind & SIGNED)
+			rt_bigint_push_i64(ctx, (int64_t)v);
+		else
+			rt_bigint_push_u64(ctx, v);
 	} else if (kind & SIGNED) {
 		unsigned shift = (unsigned)(64 - 8 * n);
 
@@ -335,12 +342,40 @@ static duk_ret_t read_number(duk_context *ctx)
 	return 1;
 }
 
+static uint64_t bigint_bits(duk_context *ctx, duk_idx_t idx, int kind)
+{
+	struct jr_bigint v;
+	uint64_t bits;
+	bool fits;
+
+	if (!duk_is_bigint(ctx, idx))
+		(void)duk_type_error(ctx, "Cannot mix BigInt and other types, "
+				     "use explicit conversions");
+	v = rt_bigint_view(ctx, idx);
+	bits = jr_bigint_to_u64(v);
+	if (kind & SIGNED)
+		fits = v.n <= 1 && (v.n == 0 || v.neg == (bits >> 63 != 0));
+	else
+		fits = v.n <= 1 && !v.neg;
+	if (!fits) {
+		duk_dup(ctx, idx);
+		duk_push_int(ctx, kind & SIGNED ? -1 : 0);
+		duk_push_int(ctx, 0);
+		duk_push_int(ctx, 8);
+		fail(ctx, FAIL_VALUE, 4);
+	}
+	return bits;
+}
+
 /* The bits of the value at idx; throws if it does not fit. */
 static uint64_t number_bits(duk_context *ctx, duk_idx_t idx, int kind, size_t n)
 {
-	double d = duk_to_number(ctx, idx), min = 0, max;
+	double d, min = 0, max;
 	uint64_t bits;
 
+	if (kind & BIGINT)
+		return bigint_bits(ctx, idx, kind);
+	d = duk_to_number(ctx, idx);
 	if (kind & FLOAT) {
 		float f = (float)d;
 		uint32_t half;
@@ -386,6 +421,7 @@ static const struct {
 	{"UInt32", 4, true}, {"Int32", 4 | SIGNED, true},
 	{"Float", 4 | FLOAT, true}, {"Double", 8 | FLOAT, true},
 	{"UInt", 0, true}, {"Int", SIGNED, true},
+	{"BigUInt64", 8 | BIGINT, true}, {"BigInt64", 8 | BIGINT | SIGNED, true},
 };
 
 static void put_number(duk_context *ctx, const char *name, const char *end,

@@ -15,8 +15,10 @@
 #include "lib/io/fs.h"
 #include "lib/io/pool.h"
 #include "src/args.h"
+#include "src/bigint.h"
 #include "src/bind/bind.h"
 #include "src/bytes.h"
+#include "src/ecma.h"
 #include "src/error.h"
 
 enum result { NONE, NUMBER, STAT, DIR, TEXT, BYTES };
@@ -111,7 +113,8 @@ static void put_number(duk_context *ctx, duk_uarridx_t i, double value)
 
 /* [dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks, then seconds
  * and nanoseconds of atime, mtime, ctime, birthtime]. Linux has no birthtime
- * in stat(2): ctime stands for it, as in Node on such file systems. */
+ * in stat(2): ctime stands for it, as in Node on such file systems. An ino that
+ * is no safe integer is a BigInt. */
 static void push_stat(duk_context *ctx, const struct stat *st)
 {
 	const struct timespec *times[] = {&st->st_atim, &st->st_mtim,
@@ -128,6 +131,10 @@ static void push_stat(duk_context *ctx, const struct stat *st)
 	while (i < sizeof(fields) / sizeof(fields[0])) {
 		put_number(ctx, i, fields[i]);
 		i++;
+	}
+	if (st->st_ino > (uint64_t)RT_MAX_SAFE) {
+		rt_bigint_push_u64(ctx, st->st_ino);
+		duk_put_prop_index(ctx, -2, 7);
 	}
 	for (size_t t = 0; t < 4; t++) {
 		put_number(ctx, i++, (double)times[t]->tv_sec);

@@ -16,6 +16,8 @@ static duk_ret_t class_name(duk_context *ctx)
 
 	if (!name)
 		return 0;
+	if (duk_push_bigint_data(ctx, 0))
+		name = "BigInt";
 	duk_push_string(ctx, name);
 	return 1;
 }

@@ -8,7 +8,6 @@
 // state)}; `args` checks and may keep what `result` needs in `this`.
 
 const {
-  codes: { ERR_INVALID_ARG_VALUE },
 } = require('internal/errors');
 const {
   validateBoolean,
@@ -23,7 +22,7 @@ const {
   getPath,
   getRange,
   makeEntries,
-  makeStats,
+  makeBigIntStats, makeStats,
   parseFileMode,
   stringToFlags,
   toBytes,
@@ -47,13 +46,11 @@ function statCall(name, take) {
   return {
     args(target, options) {
       this.options = getOptions(options, { bigint: false });
-      if (this.options.bigint) {
-        throw new ERR_INVALID_ARG_VALUE('options.bigint', true,
-                                        'BigInt is not supported yet');
-      }
       return [name, take(target)];
     },
-    result: (fields) => makeStats(fields),
+    result(fields) {
+      return this.options.bigint ? makeBigIntStats(fields) : makeStats(fields);
+    },
   };
 }
 

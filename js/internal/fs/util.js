@@ -143,13 +143,22 @@ function Stats(...fields) {
    this.birthtimeMs] = fields;
 }
 
+// With options.bigint: nanoseconds behind what Stats has.
+function BigIntStats(...fields) {
+  Stats.apply(this, fields);
+  [this.atimeNs, this.mtimeNs, this.ctimeNs, this.birthtimeNs] = fields.slice(14);
+}
+BigIntStats.prototype = Object.create(Stats.prototype, {
+  constructor: { value: BigIntStats, writable: true, configurable: true },
+});
+
 const kTests = {
   isFile: S_IFREG, isDirectory: S_IFDIR, isSymbolicLink: S_IFLNK, isFIFO: S_IFIFO,
   isSocket: S_IFSOCK, isCharacterDevice: S_IFCHR, isBlockDevice: S_IFBLK,
 };
 for (const name of Object.keys(kTests)) {
   Stats.prototype[name] = function() {
-    return (this.mode & S_IFMT) === kTests[name];
+    return (Number(this.mode) & S_IFMT) === kTests[name];
   };
 }
 // Dates are made when they are first asked for.
@@ -158,7 +167,7 @@ for (const name of ['atime', 'mtime', 'ctime', 'birthtime']) {
     enumerable: true,
     configurable: true,
     get() {
-      const value = new Date(this[`${name}Ms`] + 0.5);
+      const value = new Date(Number(this[`${name}Ms`]) + 0.5);
       this[name] = value;
       return value;
     },
@@ -172,7 +181,15 @@ for (const name of ['atime', 'mtime', 'ctime', 'birthtime']) {
 
 function makeStats(fields) {
   const ms = (i) => fields[i] * 1000 + fields[i + 1] / 1e6;
+  fields[7] = Number(fields[7]);
   return new Stats(...fields.slice(0, 10), ms(10), ms(12), ms(14), ms(16));
+}
+
+function makeBigIntStats(fields) {
+  const ns = (i) => BigInt(fields[i]) * 1000000000n + BigInt(fields[i + 1]);
+  const times = [ns(10), ns(12), ns(14), ns(16)];
+  return new BigIntStats(...fields.slice(0, 10).map(BigInt),
+                         ...times.map((time) => time / 1000000n), ...times);
 }
 
 // -- Dirent -----------------------------------------------------------------
@@ -227,6 +244,7 @@ module.exports = {
   getPath,
   getRange,
   makeEntries,
+  makeBigIntStats,
   makeStats,
   parseFileMode,
   stringToFlags,
