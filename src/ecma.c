@@ -230,12 +230,12 @@ bool rt_ecma_has(duk_context *ctx, duk_idx_t obj, double i)
 
 bool rt_ecma_get_if(duk_context *ctx, duk_idx_t obj, double i)
 {
-	if (duk_is_pristine_array(ctx, obj)) {
-		/* No proxy: one lookup tells both. */
-		rt_ecma_get(ctx, obj, i);
-		if (!duk_is_undefined(ctx, -1))
+	if (is_index(i) && !duk_meets_proxy(ctx, obj)) {
+		/* One lookup tells both. */
+		if (duk_get_prop_index(ctx, obj, (duk_uarridx_t)i))
 			return true;
 		duk_pop(ctx);
+		return false;
 	}
 	if (!rt_ecma_has(ctx, obj, i))
 		return false;
@@ -262,11 +262,8 @@ void rt_ecma_create_prop(duk_context *ctx, duk_idx_t obj)
 
 void rt_ecma_create(duk_context *ctx, duk_idx_t obj, double i)
 {
-	if (is_index(i) && duk_is_pristine_array(ctx, obj) &&
-	    i >= (double)duk_get_length(ctx, obj)) {
-		/* Appending differs from defining only if a prototype has
-		 * elements of its own. */
-		duk_put_prop_index(ctx, obj, (duk_uarridx_t)i);
+	if (is_index(i)) {
+		duk_def_element(ctx, obj, (duk_uarridx_t)i);
 		return;
 	}
 	obj = duk_require_normalize_index(ctx, obj);

@@ -143,6 +143,10 @@ bool rt_ecma_next_key(duk_context *ctx, duk_idx_t obj, duk_idx_t keys,
  * default is on the stack top and is replaced. */
 void rt_ecma_species(duk_context *ctx, duk_idx_t obj);
 
+/* Pushes ArraySpeciesCreate(obj, len) (23.1.3.34), except that a plain array is
+ * still empty: the caller sets its length when it is filled. */
+void rt_ecma_array_species(duk_context *ctx, duk_idx_t obj, double len);
+
 /* IsRegExp (7.2.8). */
 bool rt_ecma_is_regexp(duk_context *ctx, duk_idx_t idx);
 
@@ -157,6 +161,7 @@ void rt_ecma_push_this_object(duk_context *ctx, const char *name);
 
 void rt_ecma_object_install(duk_context *ctx);
 void rt_ecma_array_install(duk_context *ctx);
+void rt_ecma_array_generic_install(duk_context *ctx);
 void rt_ecma_string_install(duk_context *ctx);
 void rt_ecma_number_install(duk_context *ctx);
 void rt_ecma_bigint_install(duk_context *ctx);

@@ -268,11 +268,9 @@ static bool is_array_constructor(duk_context *ctx)
 	return is;
 }
 
-/* Pushes ArraySpeciesCreate(obj, len), except that a plain array is still
- * empty: finish_species() gives it its length when it is filled. */
-static void push_species(duk_context *ctx, duk_idx_t obj, double len)
+void rt_ecma_array_species(duk_context *ctx, duk_idx_t obj, double len)
 {
-	if (!duk_is_array(ctx, obj))
+	if (!duk_check_array(ctx, obj))
 		goto plain;
 	duk_get_prop_literal(ctx, obj, "constructor");
 	if (is_array_constructor(ctx)) {
@@ -359,7 +357,7 @@ static duk_ret_t flat(duk_context *ctx)
 
 	(void)this_array(ctx, "Array.prototype.flat");
 	depth = duk_is_undefined(ctx, 0) ? 1 : rt_ecma_to_integer(ctx, 0);
-	push_species(ctx, 1, 0);
+	rt_ecma_array_species(ctx, 1, 0);
 	duk_dup(ctx, 1);
 	flatten(ctx, &f, depth);
 	duk_pop(ctx);
@@ -374,7 +372,7 @@ static duk_ret_t flat_map(duk_context *ctx)
 	if (!duk_is_callable(ctx, 0))
 		return duk_type_error(ctx, "flatMap mapper function is not "
 				      "callable");
-	push_species(ctx, 2, 0);
+	rt_ecma_array_species(ctx, 2, 0);
 	duk_dup(ctx, 2);
 	flatten(ctx, &f, 1);
 	duk_pop(ctx);
@@ -526,7 +524,7 @@ static duk_ret_t map(duk_context *ctx)
 				"Array.prototype.map"), k, to = 0;
 
 	rt_ecma_require_callable(ctx, 0);
-	push_species(ctx, 2, filter ? 0 : len);
+	rt_ecma_array_species(ctx, 2, filter ? 0 : len);
 	for (k = 0; k < len; k++) {
 		if (!rt_ecma_get_if(ctx, 2, k))
 			continue;
@@ -560,7 +558,7 @@ static duk_ret_t slice(duk_context *ctx)
 	double k = rt_ecma_relative(ctx, 0, len, 0);
 	double end = rt_ecma_relative(ctx, 1, len, len), n = 0;
 
-	push_species(ctx, 2, fmax(end - k, 0));
+	rt_ecma_array_species(ctx, 2, fmax(end - k, 0));
 	for (; k < end; k++, n++) {
 		if (rt_ecma_get_if(ctx, 2, k))
 			rt_ecma_create(ctx, 3, n);
@@ -630,4 +628,5 @@ void rt_ecma_array_install(duk_context *ctx)
 	rt_ecma_define(ctx, -1, list);
 	install_unscopables(ctx);
 	duk_pop_2(ctx);
+	rt_ecma_array_generic_install(ctx);
 }

@@ -97,12 +97,12 @@ static struct entry *push_names(duk_context *ctx, struct rt_module *m,
 
 /* ---- properties --------------------------------------------------------- */
 
-/* Getter of a variable without a value: (key) */
+/* Getter that stands for a variable without a value; the engine throws instead
+ * of calling it. */
 static duk_ret_t too_early(duk_context *ctx)
 {
-	return duk_reference_error(ctx, "Cannot access '%s' before "
-				   "initialization",
-				   duk_safe_to_string(ctx, 0));
+	(void)ctx;
+	return 0;
 }
 
 /* [... value] -> [...]; the namespace is at idx. */
@@ -112,7 +112,7 @@ static void define(duk_context *ctx, duk_idx_t idx, void *name)
 
 	if (early) {
 		duk_pop(ctx);
-		duk_push_c_lightfunc(ctx, too_early, 1, 1, 0);
+		duk_push_c_lightfunc(ctx, too_early, 0, 0, 0);
 	}
 	duk_push_heapptr(ctx, name);
 	duk_insert(ctx, -2);

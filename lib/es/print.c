@@ -323,9 +323,14 @@ static void tdzerr(struct jr_printer *p, uint32_t atom)
 	jr_p_char(p, ')');
 }
 
+/* True if `with` or eval may hide a global: here, or around this function. */
 static bool dynamic_scope(struct jr_printer *p)
 {
-	return p->s->info[p->func].flags & (JR_FI_WITH | JR_FI_EVAL);
+	uint32_t f = p->func;
+
+	while (f && !(p->s->info[f].flags & (JR_FI_WITH | JR_FI_EVAL)))
+		f = p->t->funcs[f].parent;
+	return p->s->info[f].flags & (JR_FI_WITH | JR_FI_EVAL);
 }
 
 /* undefined, NaN, Infinity are what they are unless something hides them. */

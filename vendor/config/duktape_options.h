@@ -22,6 +22,10 @@
 #define DUK_USE_REGEXP_BACKEND
 #endif
 
+/* Getters and setters get the arguments that ECMA-262 says, not the key. */
+#undef DUK_USE_NONSTD_GETTER_KEY_ARGUMENT
+#undef DUK_USE_NONSTD_SETTER_KEY_ARGUMENT
+
 /* Assertions, and a collection at every allocation (make gctorture). */
 #if defined(JR_GCTORTURE)
 #define DUK_USE_ASSERTIONS

@@ -96,7 +96,7 @@ type(() => Object.preventExtensions(p('preventExtensions', false)),
 assert.strictEqual(
   Reflect.preventExtensions(p('preventExtensions', false)), false);
 
-type(() => new Proxy({}, { get: 1 }).x, "1 returned for property 'get' of " +
+type(() => new Proxy({}, { get: 1 }).x, "'1' returned for property 'get' of " +
   "object '#<Object>' is not a function");
 type(() => new Proxy(1, {}),
   'Cannot create proxy with a non-object as target or handler');
