@@ -17,7 +17,7 @@ uint64_t rt_module_serial(duk_context *ctx)
 
 /* ---- life --------------------------------------------------------------- */
 
-static void unlisten(struct rt_module_listener *l)
+void rt_module_unlisten(struct rt_module_listener *l)
 {
 	if (!l->link)
 		return;
@@ -36,15 +36,16 @@ static void free_module(void *udata, void *ptr)
 	if (!m)
 		return;
 	for (i = 0; m->imports && i < m->nimports; i++)
-		unlisten(&m->imports[i].listener);
+		rt_module_unlisten(&m->imports[i].listener);
 	for (i = 0; m->names && i < m->nnames; i++)
-		unlisten(&m->names[i]);
+		rt_module_unlisten(&m->names[i]);
 	for (i = 0; m->heads && i < m->ncells; i++)
 		while (m->heads[i])
-			unlisten(m->heads[i]);
+			rt_module_unlisten(m->heads[i]);
 	jr_free(m->resolved);
 	jr_free(m->imports);
 	jr_free(m->exports);
+	jr_free(m->index);
 	jr_free(m->stars);
 	jr_free(m->heads);
 	jr_free(m->names);
@@ -90,6 +91,8 @@ struct rt_module *rt_module_require(duk_context *ctx, duk_idx_t idx)
 void rt_module_listen(struct rt_module_listener *l, struct rt_module *target,
 		      uint32_t cell)
 {
+	if (l->link)
+		return;
 	l->next = target->heads[cell];
 	l->link = &target->heads[cell];
 	if (l->next)
@@ -139,8 +142,7 @@ static void *get_name(duk_context *ctx, duk_uarridx_t i)
 	return p;
 }
 
-/* Memory of the record, which is on the stack: freed with it. */
-static void *room(duk_context *ctx, size_t count, size_t size)
+void *rt_module_room(duk_context *ctx, size_t count, size_t size)
 {
 	void *p = jr_try_alloc((count + 1) * size);
 
@@ -159,7 +161,7 @@ static void make_cells(duk_context *ctx, struct rt_module *m, uint32_t count)
 		duk_push_intrinsic(ctx, JR_I_tdz);
 		duk_native_put(ctx, m->self, RT_MODULE_CELLS + i);
 	}
-	m->heads = room(ctx, count, sizeof *m->heads);
+	m->heads = rt_module_room(ctx, count, sizeof *m->heads);
 	m->ncells = count;
 }
 
@@ -177,7 +179,7 @@ static void read_imports(duk_context *ctx, struct rt_module *m)
 {
 	uint32_t i, n = length_of(ctx, -1) / 3;
 
-	m->imports = room(ctx, n, sizeof *m->imports);
+	m->imports = rt_module_room(ctx, n, sizeof *m->imports);
 	m->nimports = n;
 	for (i = 0; i < n; i++) {
 		struct rt_module_import *p = &m->imports[i];
@@ -190,11 +192,56 @@ static void read_imports(duk_context *ctx, struct rt_module *m)
 	}
 }
 
+enum { INDEX_FROM = 16 };       /* exports: fewer are searched one by one */
+
+static uint32_t hash_of(const void *name)
+{
+	uint64_t h = (uint64_t)(uintptr_t)name * 0x9e3779b97f4a7c15u;
+
+	return (uint32_t)(h >> 32);
+}
+
+static void index_exports(duk_context *ctx, struct rt_module *m)
+{
+	uint32_t i, at, size = INDEX_FROM * 4;
+
+	if (m->nexports < INDEX_FROM)
+		return;
+	while (size < m->nexports * 2)
+		size *= 2;
+	m->index = rt_module_room(ctx, size, sizeof *m->index);
+	m->index_mask = size - 1;
+	for (i = 0; i < m->nexports; i++) {
+		at = hash_of(m->exports[i].name) & m->index_mask;
+		while (m->index[at])
+			at = (at + 1) & m->index_mask;
+		m->index[at] = i + 1;
+	}
+}
+
+const struct rt_module_export *rt_module_find(const struct rt_module *m,
+					      const void *name)
+{
+	uint32_t i;
+
+	if (m->index) {
+		i = hash_of(name) & m->index_mask;
+		while (m->index[i] &&
+		       m->exports[m->index[i] - 1].name != name)
+			i = (i + 1) & m->index_mask;
+		return m->index[i] ? &m->exports[m->index[i] - 1] : NULL;
+	}
+	for (i = 0; i < m->nexports; i++)
+		if (m->exports[i].name == name)
+			return &m->exports[i];
+	return NULL;
+}
+
 static void read_exports(duk_context *ctx, struct rt_module *m)
 {
 	uint32_t i, n = length_of(ctx, -1) / 4;
 
-	m->exports = room(ctx, n, sizeof *m->exports);
+	m->exports = rt_module_room(ctx, n, sizeof *m->exports);
 	m->nexports = n;
 	for (i = 0; i < n; i++) {
 		struct rt_module_export *p = &m->exports[i];
@@ -210,13 +257,14 @@ static void read_exports(duk_context *ctx, struct rt_module *m)
 			p->import = get_name(ctx, 4 * i + 2);
 		p->offset = get_uint(ctx, 4 * i + 3);
 	}
+	index_exports(ctx, m);
 }
 
 static void read_stars(duk_context *ctx, struct rt_module *m)
 {
 	uint32_t i, n = length_of(ctx, -1);
 
-	m->stars = room(ctx, n, sizeof *m->stars);
+	m->stars = rt_module_room(ctx, n, sizeof *m->stars);
 	m->nstars = n;
 	for (i = 0; i < n; i++)
 		m->stars[i] = get_uint(ctx, i);
@@ -268,7 +316,7 @@ void rt_module_push_synthetic(duk_context *ctx, const char *url,
 	duk_push_string(ctx, url);
 	duk_native_put(ctx, m->self, RT_MODULE_URL);
 	make_cells(ctx, m, n);
-	m->exports = room(ctx, n, sizeof *m->exports);
+	m->exports = rt_module_room(ctx, n, sizeof *m->exports);
 	/* A copy: the caller may change its array. */
 	duk_push_bare_array(ctx);
 	for (i = 0; i < n; i++) {
@@ -282,6 +330,7 @@ void rt_module_push_synthetic(duk_context *ctx, const char *url,
 		duk_native_put(ctx, m->self, RT_MODULE_CELLS + i);
 	}
 	m->nexports = n;
+	index_exports(ctx, m);
 	duk_native_put(ctx, m->self, RT_MODULE_INFO);
 	duk_pop(ctx);
 }
@@ -289,14 +338,13 @@ void rt_module_push_synthetic(duk_context *ctx, const char *url,
 void rt_module_set_export(duk_context *ctx, struct rt_module *m,
 			  duk_idx_t name)
 {
-	void *p = duk_get_heapptr(ctx, name);
-	uint32_t i;
+	const struct rt_module_export *e =
+		rt_module_find(m, duk_get_heapptr(ctx, name));
 
-	for (i = 0; i < m->nexports; i++)
-		if (m->exports[i].name == p) {
-			rt_module_set_cell(ctx, m, i);
-			return;
-		}
+	if (e) {
+		rt_module_set_cell(ctx, m, e->cell);
+		return;
+	}
 	(void)duk_reference_error(ctx, "Export '%s' is not defined in module",
 				  duk_safe_to_string(ctx, name));
 }

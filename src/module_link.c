@@ -1,6 +1,5 @@
 /* module_link.c - Link() of module records: ECMA-262 16.2.1.6.1, 16.2.1.7.2. */
 
-#include "lib/base/alloc.h"
 #include "lib/base/buf.h"
 #include "src/module_record.h"
 #include "src/stack.h"
@@ -39,17 +38,6 @@ static bool is_met(struct search *s, struct rt_module *m, void *name)
 	m->visit_name = name;
 	/* Not remembered: a cycle then looks like what is not exported. */
 	return jr_buf_add(&s->more, &old, sizeof old) < 0;
-}
-
-static const struct rt_module_export *find(const struct rt_module *m,
-					   const void *name)
-{
-	uint32_t i;
-
-	for (i = 0; i < m->nexports; i++)
-		if (m->exports[i].name == name)
-			return &m->exports[i];
-	return NULL;
 }
 
 static bool same(const struct rt_module_binding *a,
@@ -92,7 +80,7 @@ static enum rt_module_found resolve(struct search *s, struct rt_module *m,
 	for (;;) {
 		if (is_met(s, m, name))
 			return RT_MODULE_MISSING;
-		e = find(m, name);
+		e = rt_module_find(m, name);
 		if (!e)
 			break;
 		if (e->request == RT_MODULE_OWN) {
@@ -226,12 +214,13 @@ static void initialize(duk_context *ctx, struct rt_module *m)
 		if (found != RT_MODULE_FOUND)
 			refuse(ctx, m, p->request, p->name, p->offset, found);
 	}
-	if (!m->bound) {
+	if (!m->made) {
 		make_functions(ctx, m);
-		m->bound = true;
-		for (i = 0; i < m->nimports; i++)
-			bind(ctx, &m->imports[i], &b[i]);
+		m->made = true;
 	}
+	for (i = 0; !m->bound && i < m->nimports; i++)
+		bind(ctx, &m->imports[i], &b[i]);
+	m->bound = true;
 	duk_pop(ctx);
 }
 
@@ -250,7 +239,7 @@ void rt_module_link(duk_context *ctx, struct rt_module *m, duk_idx_t records)
 		(void)rt_module_require(ctx, -1);
 		duk_put_prop_index(ctx, -2, i);
 	}
-	m->resolved = jr_alloc_array(m->nrequests + 1, sizeof *m->resolved);
+	m->resolved = rt_module_room(ctx, m->nrequests, sizeof *m->resolved);
 	for (i = 0; i < m->nrequests; i++) {
 		duk_get_prop_index(ctx, -1, i);
 		m->resolved[i] = rt_module_get(ctx, -1);

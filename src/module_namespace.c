@@ -162,16 +162,16 @@ static void add_export(duk_context *ctx, struct rt_module *m, void *name,
 
 /* GetModuleNamespace (16.2.1.12). The object is known before it is complete:
  * modules may export each other's. */
-static void make(duk_context *ctx, struct rt_module *m)
+static duk_ret_t make(duk_context *ctx, void *udata)
 {
+	struct rt_module *m = udata;
 	struct rt_module_binding b;
 	struct entry *e;
 	size_t i, n;
 	void *self;
 
 	e = push_names(ctx, m, &n);
-	m->names = jr_alloc_array(n + 1, sizeof *m->names);
-	memset(m->names, 0, (n + 1) * sizeof *m->names);
+	m->names = rt_module_room(ctx, n, sizeof *m->names);
 	self = duk_push_native(ctx, &duk_native_namespace, m->self, 1);
 	rt_module_push(ctx, m);
 	duk_native_put(ctx, self, 0);   /* whose listeners fill it */
@@ -187,7 +187,7 @@ static void make(duk_context *ctx, struct rt_module *m)
 	duk_push_literal(ctx, "Module");
 	duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WEC);
 	duk_seal(ctx, -1);
-	duk_remove(ctx, -2);
+	return 1;
 }
 
 void rt_module_push_namespace(duk_context *ctx, struct rt_module *m)
@@ -197,5 +197,13 @@ void rt_module_push_namespace(duk_context *ctx, struct rt_module *m)
 	if (!duk_is_undefined(ctx, -1))
 		return;
 	duk_pop(ctx);
-	make(ctx, m);
+	if (duk_safe_call(ctx, make, m, 0, 1) == DUK_EXEC_SUCCESS)
+		return;
+	while (m->nnames > 0)
+		rt_module_unlisten(&m->names[--m->nnames]);
+	jr_free(m->names);
+	m->names = NULL;
+	duk_push_undefined(ctx);
+	duk_native_put(ctx, m->self, RT_MODULE_NAMESPACE);
+	(void)duk_throw(ctx);
 }

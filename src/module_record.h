@@ -57,11 +57,14 @@ struct rt_module {
 	uint8_t status;                 /* enum rt_module_status */
 	bool synthetic;
 	bool has_await;                 /* top-level await */
-	bool bound;                     /* code instantiated, imports follow */
+	bool made;                      /* its functions are there */
+	bool bound;                     /* its imports follow their cells */
 	uint32_t nrequests, nimports, nexports, nstars, ncells, nnames;
 	struct rt_module **resolved;    /* by request; NULL before link */
 	struct rt_module_import *imports;
 	struct rt_module_export *exports;
+	uint32_t *index;                /* of large export lists: hash table */
+	uint32_t index_mask;            /* of export numbers + 1, by name */
 	uint32_t *stars;                /* requests */
 	struct rt_module_listener **heads;      /* by cell: who follows it */
 	struct rt_module_listener *names;       /* of the namespace */
@@ -82,11 +85,20 @@ struct rt_module {
 struct rt_module *rt_module_new(duk_context *ctx, bool synthetic);
 void rt_module_push(duk_context *ctx, const struct rt_module *m);
 
+/* Zeroed memory for at least count items; throws RangeError. */
+void *rt_module_room(duk_context *ctx, size_t count, size_t size);
+
+/* What the module exports under a name, stars aside, or NULL. */
+const struct rt_module_export *rt_module_find(const struct rt_module *m,
+					      const void *name);
+
 /* [... value] -> [...]: the cell's value, for itself and all that follow it. */
 void rt_module_set_cell(duk_context *ctx, struct rt_module *m, uint32_t cell);
 
 /* [... value] -> [...]: the same for one follower. */
 void rt_module_notify(duk_context *ctx, struct rt_module_listener *l);
+/* Both do nothing if it is so already. */
+void rt_module_unlisten(struct rt_module_listener *l);
 void rt_module_listen(struct rt_module_listener *l, struct rt_module *target,
 		      uint32_t cell);
 
