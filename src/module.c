@@ -272,8 +272,8 @@ static void read_stars(duk_context *ctx, struct rt_module *m)
 
 /* Parts of the array; see lib/es/lower_module.c. */
 enum {
-	INFO_FLAGS, INFO_REQUESTS, INFO_CELLS, INFO_IMPORTS, INFO_EXPORTS,
-	INFO_STARS, INFO_CODE,
+	INFO_FLAGS, INFO_REQUESTS, INFO_IMPORTS, INFO_EXPORTS, INFO_STARS,
+	INFO_CELLS, INFO_CODE,
 };
 
 void rt_module_push_source(duk_context *ctx, const char *url)

@@ -1,10 +1,11 @@
 /* Modules: what is printed is an array,
  *
- *   [flags, [requests], cells, [imports], [exports], [stars], function(m)]
+ *   [flags, [requests], [imports], [exports], [stars], cells, function(m)]
  *
- * whose parts src/module.c reads. A cell is an exported variable of the module.
+ * whose parts src/module.c reads. A cell is an exported variable of the module;
+ * their number is given.
  *
- *   flags    1: top-level await; 2: uses import.meta
+ *   flags    1: top-level await
  *   requests for each: specifier, offset, number of attributes, then key and
  *            value of each
  *   imports  for each: request, name (0: the namespace), offset
@@ -164,7 +165,7 @@ static void print_import_name(struct jr_printer *p, struct jr_node *spec)
 					 "\"default\"" : "0"));
 }
 
-/* One line for all specifiers; their number goes to the symbols. */
+/* In the order in which set() numbers them. */
 static void print_imports(struct jr_printer *p, struct module *m, uint32_t list)
 {
 	uint32_t i;
@@ -566,20 +567,10 @@ void jr_p_module(struct jr_printer *p)
 	number_requests(p, &m, f->body);
 	(void)jr_buf_printf(p->out, "[%u,", p->t->has_tla ? 1u : 0u);
 	print_requests(p, &m);
-	{
-		/* Cells are counted while exports are printed. */
-		struct jr_buf *out = p->out, exports;
-
-		jr_buf_init(&exports, 0);
-		p->out = &exports;
-		print_exports(p, &m, f->body);
-		p->out = out;
-		(void)jr_buf_printf(out, "%u,", m.ncells);
-		print_imports(p, &m, f->body);
-		jr_p_text(p, jr_buf_str(&exports));
-		jr_buf_fini(&exports);
-	}
+	print_imports(p, &m, f->body);
+	print_exports(p, &m, f->body);
 	print_stars(p, f->body);
+	(void)jr_buf_printf(p->out, "%u,\n", m.ncells);
 	jr_posmap_add_func(p->map, (uint32_t)p->out->n, 0,
 			   (uint32_t)p->t->src.n);
 	p->fn->strict = true;
