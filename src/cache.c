@@ -139,9 +139,9 @@ void rt_cache_fini(struct rt *rt)
 /* ---- keys ---- */
 
 void rt_cache_key(struct rt *rt, struct rt_cache_key *out, int kind,
-		  struct jr_str name, struct jr_str text)
+		  struct jr_str name, struct jr_str lang, struct jr_str text)
 {
-	struct jr_hash parts[3];
+	struct jr_hash parts[4];
 	struct rt_cache *c;
 
 	out->usable = false;
@@ -154,6 +154,7 @@ void rt_cache_key(struct rt *rt, struct rt_cache_key *out, int kind,
 	parts[0].word[0] ^= (uint64_t)kind;
 	jr_hash_bytes(&parts[1], &fixed_key, name.p, name.n);
 	jr_hash_bytes(&parts[2], &fixed_key, text.p, text.n);
+	jr_hash_bytes(&parts[3], &fixed_key, lang.p, lang.n);
 	jr_hash_bytes(&out->hash, &fixed_key, parts, sizeof parts);
 	out->usable = true;
 }

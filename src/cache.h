@@ -24,10 +24,10 @@ struct rt_cache_key {
 /* Kinds beyond those of enum rt_goal. */
 enum { RT_CACHE_NAMES = 100 };
 
-/* kind tells apart what one text may be compiled to; name is part of the code
+/* kind tells apart what one text may be compiled to; lang is as in struct rt_unit; name is part of the code
  * (stack traces show it). */
 void rt_cache_key(struct rt *rt, struct rt_cache_key *out, int kind,
-		  struct jr_str name, struct jr_str text);
+		  struct jr_str name, struct jr_str lang, struct jr_str text);
 
 /* [...] -> [... function] and true, or false and nothing pushed. May throw
  * when out of memory. */

@@ -66,6 +66,7 @@ static int lower(struct jr_arena *arena, const struct rt_unit *unit,
 		 struct jr_lower_out *out)
 {
 	char name[64];
+	struct jr_lang lang;
 	struct jr_lower_opts o = {
 		.form = unit->from_engine ? JR_SOURCE_ENGINE : JR_SOURCE_BYTES,
 		.filename = jr_str_from(unit->filename),
@@ -77,6 +78,8 @@ static int lower(struct jr_arena *arena, const struct rt_unit *unit,
 
 	if (unit->goal == RT_GOAL_BUILTIN)
 		return lower_builtin(arena, unit, &o, out);
+	jr_lang_read(&lang, unit->lang);
+	o.lang = &lang;
 	/* Private names of two texts must differ. */
 	if (unit->serial != 0) {
 		snprintf(name, sizeof name, "%s%u", unit->filename,
@@ -227,7 +230,8 @@ void rt_compile(duk_context *ctx, const struct rt_unit *unit)
 
 	if (unit->cached)
 		rt_cache_key(rt_of(ctx), &key, (int)unit->goal,
-			     jr_str_from(unit->filename), unit->text);
+			     jr_str_from(unit->filename), unit->lang,
+			     unit->text);
 	if (rt_cache_load(ctx, &key))
 		return;
 	compile(ctx, unit);
@@ -273,6 +277,15 @@ bool rt_compile_is_module(duk_context *ctx, duk_idx_t error)
 {
 	return duk_is_object(ctx, error) &&
 		duk_has_prop_literal(ctx, error, MODULE_KEY);
+}
+
+struct jr_str rt_compile_lang(duk_context *ctx, duk_idx_t i)
+{
+	struct jr_str lang = {NULL, 0};
+
+	if (duk_is_string(ctx, i))
+		lang.p = duk_get_lstring(ctx, i, &lang.n);
+	return lang;
 }
 
 static const char anonymous[] = "<anonymous>";

@@ -24,6 +24,7 @@ struct rt_unit {
 	const char *filename;   /* for stack traces */
 	const char *referrer;   /* what import() says it is in; NULL: the
 				   file name */
+	struct jr_str lang;     /* words of jr_lang_read; {0} for JavaScript */
 	uint32_t serial;        /* eval and Function: tells texts without a
 				   file apart; else 0 */
 	/* RT_GOAL_EVAL: */
@@ -42,6 +43,9 @@ void rt_compile(duk_context *ctx, const struct rt_unit *unit);
  * reading it fails with. */
 void rt_compile_file(duk_context *ctx, const struct rt_unit *unit,
 		     const char *path);
+
+/* The argument i as rt_unit.lang: undefined is JavaScript. Borrowed. */
+struct jr_str rt_compile_lang(duk_context *ctx, duk_idx_t i);
 
 /* Whether an error that rt_compile threw is one of code that is an ES module:
  * it has import, export, import.meta or top-level await. */

@@ -8,8 +8,10 @@
  *
  * internalBinding('module_wrap'), all functions of records:
  *
- *   compile(text, url)         record of a module's source; SyntaxError
- *   compileFile(path, url)     the same of a file, by way of the compile cache
+ *   compile(text, url, lang)   record of a module's source; SyntaxError. lang:
+ *                              words of lib/es/lang.h or undefined
+ *   compileFile(path, url, lang)
+ *                              the same of a file, by way of the compile cache
  *   synthetic(url, names, evaluate)
  *                              record with these exports; evaluate(record) is
  *                              called once, when it is evaluated, and calls

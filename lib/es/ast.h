@@ -158,6 +158,7 @@ enum {
 	JR_NF_PREFIX = 2, JR_NF_DELEGATE = 2, JR_NF_AWAIT = 2,
 	JR_NF_DIRECTIVE = 2, JR_NF_DEFAULT = 2,
 	JR_NF_ALIAS = 2,        /* VAR: may go if nothing uses the name */
+	JR_NF_CLAUSE = 2,       /* IMPORT: has a list of names, if empty */
 	JR_NF_SHORTHAND = 4, JR_NF_STATIC = 4, JR_NF_BADESC = 4,
 	JR_NF_TRAILING = 8,     /* SPREAD: followed by a comma */
 	JR_NF_OCTAL = 16,       /* NUM, STR: legacy octal forms (010, "\01") */
@@ -233,13 +234,16 @@ struct jr_ast {
 	struct jr_func *funcs;  uint32_t func_count;
 	struct jr_atom *atoms;  uint32_t atom_count;    /* 0 is no atom */
 	struct jr_edit *edits;  uint32_t edit_count;    /* if asked for */
+	uint32_t *types;        uint32_t type_count;    /* atoms of types that
+							   are declared */
 	bool is_module;
 	bool has_tla;           /* await outside any function, module goal */
 
 	/* Private to ast.c. */
 	struct jr_atom_slot *slots;
 	uint32_t slot_mask;
-	uint32_t atom_cap, func_cap, chunk_count, chunk_cap, edit_cap;
+	uint32_t atom_cap, func_cap, chunk_count, chunk_cap, edit_cap,
+		 type_cap;
 };
 
 enum { JR_NODE_CHUNK_BITS = 10 };

@@ -476,9 +476,12 @@ static void make_atoms(struct scan *s)
 }
 
 int jr_cjs_names(struct jr_cjs_names *out, struct jr_arena *arena,
-		 struct jr_str src, enum jr_source_form form)
+		 struct jr_str src, enum jr_source_form form,
+		 const struct jr_lang *lang)
 {
-	struct jr_parse_opts opts = {.goal = JR_GOAL_COMMONJS, .form = form};
+	struct jr_parse_opts opts = {
+		.goal = JR_GOAL_COMMONJS, .form = form, .lang = lang,
+	};
 	struct scan s = {.out = out};
 	struct jr_diag d;
 

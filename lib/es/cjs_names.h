@@ -18,6 +18,7 @@
 #ifndef JR_CJS_NAMES_H
 #define JR_CJS_NAMES_H
 
+#include "lib/es/lang.h"
 #include "lib/es/source.h"
 
 /* UTF-8, in order of appearance; a name may be there twice. */
@@ -33,10 +34,11 @@ struct jr_cjs_names {
 	bool is_module;                 /* -EINVAL: as it is an ES module */
 };
 
-/* All memory is the arena's. Returns 0; -EINVAL for a source that does not
+/* All memory is the arena's. lang: NULL for JavaScript. Returns 0; -EINVAL for a source that does not
  * parse; -ENOMEM. */
 int jr_cjs_names(struct jr_cjs_names *out, struct jr_arena *arena,
-		 struct jr_str src, enum jr_source_form form)
+		 struct jr_str src, enum jr_source_form form,
+		 const struct jr_lang *lang)
 	__attribute__((warn_unused_result));
 
 #endif

@@ -70,7 +70,7 @@ int jr_lower_compile(struct jr_arena *arena, struct jr_str src,
 		.lang = o->lang,
 		.close_paren = o->close_paren, .close_brace = o->close_brace,
 	};
-	struct jr_scope_opts so = { .goal = o->goal };
+	struct jr_scope_opts so = { .goal = o->goal, .lang = o->lang };
 	struct jr_scopes scopes;
 	struct jr_ast ast;
 	struct jr_printer p = {

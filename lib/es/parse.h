@@ -8,6 +8,7 @@
 
 #include "lib/es/ast.h"
 #include "lib/es/diag.h"
+#include "lib/es/lang.h"
 #include "lib/es/source.h"
 
 enum jr_goal {
@@ -17,20 +18,6 @@ enum jr_goal {
 	JR_GOAL_EVAL,           /* direct or indirect; see eval_flags */
 	JR_GOAL_FUNCTION,       /* source of one function expression, assembled
 				   from parameters and body */
-};
-
-/* What TypeScript and JSX sources may be made into; from tsconfig.json. */
-struct jr_lang {
-	bool ts;                /* TypeScript */
-	bool jsx;               /* elements are expressions */
-	bool keep_imports;      /* verbatimModuleSyntax: imports without `type`
-				   stay though nothing uses them */
-	bool assign_fields;     /* useDefineForClassFields: false */
-	bool legacy_decorators; /* experimentalDecorators: true */
-	bool classic_jsx;       /* calls of jsx_factory, not of the runtime */
-	struct jr_str jsx_source;       /* "react" */
-	struct jr_str jsx_factory;      /* "React.createElement" */
-	struct jr_str jsx_fragment;     /* "React.Fragment" */
 };
 
 /* What surrounds a direct eval. */

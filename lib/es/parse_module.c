@@ -208,9 +208,11 @@ uint32_t jr_parse_import(struct jr_parser *p)
 	uint32_t pos = start(p), from_str, attrs, i;
 	enum jr_import_phase phase = JR_IMPORT_EVALUATION;
 	struct jr_list items = {0};
+	bool clause;
 
 	next(p);
-	if (tok(p) == JR_T_STR) {
+	clause = tok(p) != JR_T_STR;
+	if (!clause) {
 		from_str = source(p);
 	} else {
 		phase = import_phase(p);
@@ -241,6 +243,8 @@ uint32_t jr_parse_import(struct jr_parser *p)
 	attrs = attributes(p);
 	jr_parse_semicolon(p);
 	i = jr_parse_node1(p, JR_N_IMPORT, pos, items.head);
+	if (clause)
+		node(p, i)->flag = JR_NF_CLAUSE;
 	node(p, i)->b = from_str;
 	node(p, i)->c = attrs;
 	node(p, i)->op = (uint16_t)phase;

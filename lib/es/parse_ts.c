@@ -277,10 +277,28 @@ static uint32_t namespace(struct jr_parser *p, uint32_t pos, bool exported)
 
 /* ---- declarations that vanish -------------------------------------------- */
 
+/* The current token is the name of a type. */
+static void type_name(struct jr_parser *p)
+{
+	uint32_t *types;
+
+	if (tok(p) != JR_T_NAME) {
+		jr_parse_unexpected(p);
+		return;
+	}
+	types = jr_parse_reserve(p, p->t->types, p->t->type_count,
+				 sizeof(*types), &p->t->type_cap);
+	if (!types)
+		return;
+	p->t->types = types;
+	types[p->t->type_count++] = p->lx.tk.atom;
+	next(p);
+}
+
 static uint32_t type_alias(struct jr_parser *p, uint32_t pos)
 {
 	next(p);
-	next(p);
+	type_name(p);
 	jr_parse_type_params(p);
 	jr_parse_expect(p, JR_T_ASSIGN);
 	jr_parse_type(p);
@@ -291,10 +309,7 @@ static uint32_t type_alias(struct jr_parser *p, uint32_t pos)
 static uint32_t interface(struct jr_parser *p, uint32_t pos)
 {
 	next(p);
-	if (tok(p) == JR_T_NAME)
-		next(p);
-	else
-		jr_parse_unexpected(p);
+	type_name(p);
 	jr_parse_type_params(p);
 	if (accept(p, JR_T_extends))
 		jr_parse_type_list(p);

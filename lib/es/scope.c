@@ -809,18 +809,32 @@ void jr_r_visit(struct jr_resolver *r, uint32_t i)
 /* `export { a }` names variables of the module. */
 static void resolve_exports(struct jr_resolver *r, uint32_t list)
 {
-	uint32_t i;
+	uint32_t i, *at;
 
 	for (; list; list = jr_r_node(r, list)->next) {
 		struct jr_node *n = jr_r_node(r, list);
 
+		if (n->kind == JR_N_EXPORTDEFAULT) {
+			struct jr_node *k = jr_r_node(r, n->a);
+
+			if (k->kind == JR_N_IDENT && !k->b &&
+			    jr_r_is_type(r, k->a))
+				n->kind = JR_N_EMPTY;
+		}
 		if (n->kind != JR_N_EXPORTNAMED || n->b)
 			continue;
-		for (i = n->a; i && !r->failed; i = jr_r_node(r, i)->next) {
+		for (at = &n->a; (i = *at) != 0 && !r->failed;) {
 			struct jr_node *k = jr_r_node(r, jr_r_node(r, i)->a);
 
 			k->b = r->cur[k->a];
-			if (!k->b)
+			if (!k->b && jr_r_is_type(r, k->a)) {
+				*at = jr_r_node(r, i)->next;
+				continue;
+			}
+			at = &jr_r_node(r, i)->next;
+			if (k->b)
+				jr_r_sym(r, k->b)->flags |= JR_SF_USED;
+			else
 				jr_r_fail(r, k->pos, k->end, "Export '%.*s' is "
 					  "not defined in module", k->a);
 		}
@@ -852,6 +866,8 @@ static void program(struct jr_resolver *r)
 		visit_body(r, 0);
 	if (!r->failed && r->o->goal == JR_GOAL_MODULE)
 		resolve_exports(r, f->body);
+	if (!r->failed)
+		jr_r_drop_unused(r, f->body);
 	if (!r->failed && r->o->goal == JR_GOAL_EVAL && !f->strict)
 		jr_r_check_params(r, f->scope);
 	jr_r_scope_close(r);

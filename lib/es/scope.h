@@ -22,6 +22,7 @@ enum jr_sym_kind {
 	JR_SYM_IMPORT,
 	JR_SYM_MEMBER,          /* TypeScript: stands for a member of the
 				   object that its function fills */
+	JR_SYM_DEAD,            /* an import that nothing uses */
 	JR_SYM_PRIVATE,         /* key, or function of a private method */
 	JR_SYM_SETTER,          /* function of a private setter */
 	JR_SYM_HOME,            /* object whose prototype `super` starts from */
@@ -141,6 +142,7 @@ struct jr_scopes {
 };
 
 struct jr_scope_opts {
+	const struct jr_lang *lang;     /* NULL: JavaScript */
 	enum jr_goal goal;
 	struct jr_eval_context eval;
 };

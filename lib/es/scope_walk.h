@@ -96,6 +96,14 @@ void jr_r_look_for_pairs(struct jr_resolver *r, const struct jr_node *stmt);
 /* Statements that evaluate expressions of their own. */
 bool jr_r_takes_guard(int kind);
 
+/* ---- scope_ts.c ---- */
+
+/* Behind the body of a file, whose scope is open. */
+void jr_r_drop_unused(struct jr_resolver *r, uint32_t body);
+
+/* Does the file declare a type of this name? */
+bool jr_r_is_type(struct jr_resolver *r, uint32_t atom);
+
 /* ---- scope_class.c ---- */
 void jr_r_class(struct jr_resolver *r, uint32_t n);
 void jr_r_object(struct jr_resolver *r, uint32_t n);

@@ -12,6 +12,7 @@ static duk_ret_t compile(duk_context *ctx)
 
 	unit.text.p = duk_require_lstring(ctx, 0, &unit.text.n);
 	unit.filename = duk_require_string(ctx, 1);
+	unit.lang = rt_compile_lang(ctx, 2);
 	rt_compile(ctx, &unit);
 	rt_module_push_source(ctx, unit.filename);
 	return 1;
@@ -23,6 +24,7 @@ static duk_ret_t compile_file(duk_context *ctx)
 	struct rt_unit unit = {.goal = RT_GOAL_MODULE, .cached = true};
 
 	unit.filename = duk_require_string(ctx, 1);
+	unit.lang = rt_compile_lang(ctx, 2);
 	rt_compile_file(ctx, &unit, path);
 	rt_module_push_source(ctx, unit.filename);
 	return 1;
@@ -154,8 +156,8 @@ static duk_ret_t is_namespace(duk_context *ctx)
 }
 
 static const duk_function_list_entry functions[] = {
-	{"compile", compile, 2},
-	{"compileFile", compile_file, 2},
+	{"compile", compile, 3},
+	{"compileFile", compile_file, 3},
 	{"synthetic", synthetic, 3},
 	{"setExport", set_export, 3},
 	{"requests", requests, 1},

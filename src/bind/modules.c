@@ -2,12 +2,13 @@
  *
  * stat(path): 0 nothing, 1 file, 2 folder. realpath(path): text, throws.
  * readText(path | fd): the file as text, throws system errors; a byte order
- * mark is dropped. compileFile(path): the file as the function of a CommonJS
- * module, without making a string of it.
+ * mark is dropped. compileFile(path, lang): the file as the function of a
+ * CommonJS module, without making a string of it. lang, here and below: words
+ * of lib/es/lang.h, or undefined for JavaScript.
  *
  * isModuleSyntax(error): whether a SyntaxError of CommonJS code was one that
  * the code is none of as an ES module.
- * exportNames(path), exportNamesOf(text): what CommonJS code exports, see
+ * exportNames(path, lang), exportNamesOf(text, lang): what CommonJS code exports, see
  * lib/es/cjs_names.h: [names, modules]; undefined for code that does not
  * parse, null for code that is an ES module.
  *
@@ -110,6 +111,7 @@ static duk_ret_t compile(duk_context *ctx, struct jr_str text)
 	struct rt_unit src = {
 		.goal = RT_GOAL_COMMONJS, .text = text, .cached = true,
 		.filename = duk_require_string(ctx, 0),
+		.lang = rt_compile_lang(ctx, 1),
 	};
 
 	rt_compile(ctx, &src);
@@ -161,14 +163,16 @@ enum { NAMES_NONE, NAMES_MODULE, NAMES_LISTS };
 
 /* One of the above as a byte; behind the last one come the lists. */
 static int pack_names(struct jr_buf *out, struct jr_str text,
-		      enum jr_source_form form)
+		      enum jr_source_form form, struct jr_str words)
 {
 	struct jr_cjs_names names;
 	struct jr_arena arena;
+	struct jr_lang lang;
 	int rc;
 
+	jr_lang_read(&lang, words);
 	jr_arena_init(&arena, 0);
-	rc = jr_cjs_names(&names, &arena, text, form);
+	rc = jr_cjs_names(&names, &arena, text, form, &lang);
 	if (rc == 0) {
 		jr_buf_add_char(out, NAMES_LISTS);
 		pack_list(out, &names.names);
@@ -203,14 +207,15 @@ static duk_ret_t push_names(duk_context *ctx, struct jr_str data)
 static duk_ret_t find_names(duk_context *ctx, struct jr_str text,
 			    enum jr_source_form form)
 {
+	struct jr_str lang = rt_compile_lang(ctx, 1);
 	struct file_use u = {.fn = push_names};
 	struct rt_cache_key key;
 	int rc;
 
-	rt_cache_key(rt_of(ctx), &key, RT_CACHE_NAMES, JR_STR(""), text);
+	rt_cache_key(rt_of(ctx), &key, RT_CACHE_NAMES, JR_STR(""), lang, text);
 	jr_buf_init(&u.buf, 0);
 	if (!rt_cache_load_data(rt_of(ctx), &key, &u.buf)) {
-		rc = pack_names(&u.buf, text, form);
+		rc = pack_names(&u.buf, text, form, lang);
 		if (rc < 0) {
 			jr_buf_fini(&u.buf);
 			return rt_throw_errno(ctx, rc, "read");
@@ -304,15 +309,15 @@ static duk_ret_t cache_folder(duk_context *ctx)
 static const duk_function_list_entry functions[] = {
 	{"cacheFolder", cache_folder, 0},
 	{"isModuleSyntax", is_module_syntax, 1},
-	{"exportNames", export_names, 1},
-	{"exportNamesOf", export_names_of, 1},
+	{"exportNames", export_names, 2},
+	{"exportNamesOf", export_names_of, 2},
 	{"pathToURL", path_to_url, 1},
 	{"urlToPath", url_to_path, 1},
 	{"joinURL", join_url, 2},
 	{"stat", stat_path, 1},
 	{"realpath", real_path, 1},
 	{"readText", read_text, 1},
-	{"compileFile", compile_file, 1},
+	{"compileFile", compile_file, 2},
 	{NULL, NULL, 0},
 };
 

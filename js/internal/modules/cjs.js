@@ -28,7 +28,8 @@ const kOfNode = [
   'tls', 'trace_events', 'v8', 'wasi', 'zlib',
 ];
 
-const kTypeScript = /\.[cm]?ts$/;
+// Files that are not JavaScript: internal/modules/typescript knows of them.
+const kTyped = /\.(?:[cm]?ts|[jt]sx)$/;
 
 // ---- Paths: no need of the path module here -------------------------------
 
@@ -338,10 +339,20 @@ Module._resolveFilename = function _resolveFilename(request, parent, isMain,
     return resolveHash(request, parent);
   }
   const found = trySelf(parent, request) ||
-    Module._findPath(request, paths, isMain);
+    Module._findPath(request, paths, isMain) ||
+    (kTyped.test(parent?.filename) && findSource(request, parent));
   if (found) return found;
   throw notFound(request, parent);
 };
+
+// "./x.js" in a TypeScript file may be x.ts.
+function findSource(request, parent) {
+  if (!isRelative(request) && request[0] !== '/') return undefined;
+  const { sourceOf } = require('internal/modules/typescript');
+  const path = resolvePath(dirname(parent.filename), request);
+  const found = sourceOf(path, parent.filename);
+  return found && toReal(found, false);
+}
 
 function resolveHash(request, parent) {
   const {
@@ -485,10 +496,6 @@ Module.prototype.load = function load(filename) {
     this.loaded = true;
     return;
   }
-  if (extension === '.js' && kTypeScript.test(filename)) {
-    const { codes } = internalRequire('internal/errors');
-    throw new codes.ERR_NO_TYPESCRIPT(filename);
-  }
   Module._extensions[extension](this, filename);
   this.loaded = true;
 };
@@ -551,7 +558,7 @@ function compileText(text, filename) {
 // Code that is not said to be CommonJS is an ES module if it has the syntax of
 // one, or parses as one only.
 function mayBeModule(module, filename, error, source) {
-  if (filename.endsWith('.cjs')) {
+  if (/\.c[jt]s$/.test(filename)) {
     if (isModuleSyntax(error)) warnOfModule(filename);
     return false;
   }
@@ -621,7 +628,7 @@ function loadByHooks(module, filename) {
   } else if (format === 'json') {
     module.exports = parseJSON(source, filename);
   } else if (source === null) {
-    Module._extensions['.js'](module, filename);
+    Module._extensions[findExtension(filename)](module, filename);
   } else {
     module._compile(source, filename);
   }
@@ -637,16 +644,20 @@ Module._extensions['.js'] = function(module, filename) {
     module._compile(readText(filename), filename);
     return;
   }
+  loadCode(module, filename);
+};
+
+function loadCode(module, filename, language = undefined) {
   let fn;
   try {
-    fn = compileFile(filename);
+    fn = compileFile(filename, language);
   } catch (error) {
     if (!mayBeModule(module, filename, error)) throw error;
     loadModule(module, filename);
     return;
   }
   runFunction(module, filename, fn);
-};
+}
 
 function parseJSON(text, filename) {
   try {
@@ -664,6 +675,30 @@ Module._extensions['.json'] = function(module, filename) {
 Module._extensions['.node'] = function(module, filename) {
   return process.dlopen(module, filename);
 };
+
+function typeOf(filename) {
+  if (filename.endsWith('.mts')) return 'module';
+  if (filename.endsWith('.cts')) return 'commonjs';
+  return packageOf(filename)?.type;
+}
+
+function loadTyped(module, filename) {
+  if (typeOf(filename) === 'module') {
+    loadModule(module, filename);
+    return;
+  }
+  const { languageOf, strip } = require('internal/modules/typescript');
+  const language = languageOf(filename);
+  if (module._compile !== originalCompile) {
+    module._compile(strip(readText(filename), language, filename), filename);
+    return;
+  }
+  loadCode(module, filename, language);
+}
+
+for (const extension of ['.ts', '.cts', '.mts', '.tsx', '.jsx']) {
+  Module._extensions[extension] = loadTyped;
+}
 
 // ---- node:module ----------------------------------------------------------
 
@@ -727,13 +762,13 @@ function runMain(file) {
 
 // Whether the name of a main script tells that it is an ES module.
 function isModuleFile(path) {
-  if (path.endsWith('.mjs')) return true;
-  if (path.endsWith('.cjs')) return false;
+  if (/\.m[jt]s$/.test(path)) return true;
+  if (/\.c[jt]s$/.test(path)) return false;
   const real = Module._findPath(path, null, true);
   if (!real) return false;
   const name = real.slice(real.lastIndexOf('/') + 1);
-  return name.endsWith('.mjs') ||
-    ((name.endsWith('.js') || !name.includes('.')) &&
+  return /\.m[jt]s$/.test(name) ||
+    ((/\.(?:js|ts|[jt]sx)$/.test(name) || !name.includes('.')) &&
      packageOf(real)?.type === 'module');
 }
 

@@ -15,6 +15,7 @@ const {
 const {
   joinURL, pathToURL, realpath, stat, urlToPath,
 } = internalBinding('modules');
+const { kTyped, sourceOf } = require('internal/modules/typescript');
 const options = internalBinding('options');
 
 const kFile = 1;
@@ -390,14 +391,21 @@ function finish(url, base, keepLinks) {
       pathname, 'must not include encoded "/" or "\\" characters',
       nameOf(base));
   }
-  const path = toPath(url);
-  const kind = stat(path);
+  let path = toPath(url);
+  let kind = stat(path);
+  if (kind !== kFile && kTyped.test(base)) {
+    const source = sourceOf(path, base);
+    if (source !== undefined) {
+      path = source;
+      kind = kFile;
+    }
+  }
   if (kind === kFolder) {
     throw withURL(new codes.ERR_UNSUPPORTED_DIR_IMPORT(path, nameOf(base)),
                   url);
   }
   if (kind !== kFile || path.endsWith('/')) throw notFound(path, base, url);
-  if (keepLinks) return url;
+  if (keepLinks) return pathToURL(path) + url.slice(end);
   return pathToURL(realpath(path)) + url.slice(end);
 }
 

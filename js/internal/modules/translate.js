@@ -13,6 +13,7 @@ const { Module, builtinName, loadResolved, unknownBuiltin } =
 const hooks = require('internal/modules/hooks');
 const { packageOf } = require('internal/modules/package');
 const { kImport, kRequire, toPath } = require('internal/modules/resolve');
+const { languageOf, strip } = require('internal/modules/typescript');
 
 function codes() {
   return require('internal/errors').codes;
@@ -23,7 +24,9 @@ function codes() {
 const kByExtension = {
   __proto__: null,
   '.mjs': 'module',
+  '.mts': 'module',
   '.cjs': 'commonjs',
+  '.cts': 'commonjs',
   '.json': 'json',
 };
 
@@ -40,7 +43,9 @@ const kTypeOf = {
   builtin: '',
   commonjs: '',
   detect: '',
+  'commonjs-typescript': '',
   module: '',
+  'module-typescript': '',
   json: 'json',
   text: 'text',
   bytes: 'bytes',
@@ -53,10 +58,13 @@ function extensionOf(path) {
   return dot > path.lastIndexOf('/') + 1 ? path.slice(dot) : '';
 }
 
+// Those of code that package.json or the code itself says the format of.
+const kAmbiguous = ['', '.js', '.ts', '.tsx', '.jsx'];
+
 // A format, or 'detect' for one that the contents decide.
 function formatOfFile(path) {
   const extension = extensionOf(path);
-  if (extension === '.js' || extension === '') {
+  if (kAmbiguous.includes(extension)) {
     const type = packageOf(path)?.type;
     return type === 'module' || type === 'commonjs' ? type : 'detect';
   }
@@ -108,6 +116,10 @@ function checkAttributes(url, format, attributes) {
     throw new (codes().ERR_IMPORT_ATTRIBUTE_MISSING)(url, 'type', wanted);
   }
   throw new (codes().ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE)(url, type);
+}
+
+function languageAt(url) {
+  return url.startsWith('file:') ? languageOf(toPath(url)) : undefined;
 }
 
 // ---- Sources --------------------------------------------------------------
@@ -163,7 +175,8 @@ function collectNames(found, path, names, seen) {
     if (file[0] !== '/' || seen.has(file)) continue;
     seen.add(file);
     const extension = extensionOf(file);
-    if (extension !== '.js' && extension !== '.cjs' &&
+    if (!kAmbiguous.includes(extension) &&
+        kByExtension[extension] !== 'commonjs' &&
         Module._extensions[extension] !== undefined) {
       continue;
     }
@@ -173,7 +186,9 @@ function collectNames(found, path, names, seen) {
 }
 
 function fileNames(path) {
-  if (!namesOfFile.has(path)) namesOfFile.set(path, exportNames(path));
+  if (!namesOfFile.has(path)) {
+    namesOfFile.set(path, exportNames(path, languageOf(path)));
+  }
   return namesOfFile.get(path);
 }
 
@@ -238,8 +253,23 @@ function commonjsRecord(url, source, { isMain }) {
 
 function moduleRecord(url, source) {
   if (source !== undefined) return wrap.compile(toText(source), url);
-  return url.startsWith('file:') ? wrap.compileFile(toPath(url), url) :
-    wrap.compile(toText(dataOf(url)), url);
+  if (!url.startsWith('file:')) return wrap.compile(toText(dataOf(url)), url);
+  const path = toPath(url);
+  return wrap.compileFile(path, url, languageOf(path));
+}
+
+// What a hook gives as TypeScript.
+function moduleTypeScriptRecord(url, source) {
+  return source === undefined ? moduleRecord(url) :
+    wrap.compile(toText(source), url, languageAt(url) ?? 'ts');
+}
+
+function commonjsTypeScriptRecord(url, source, context) {
+  if (source === undefined || source === null) {
+    return commonjsRecord(url, source, context);
+  }
+  return commonjsRecord(url, strip(toText(source), languageAt(url), url),
+                        context);
 }
 
 // Code that says nowhere which it is: CommonJS unless it has import, export
@@ -352,9 +382,11 @@ const translators = {
   builtin: builtinRecord,
   bytes: bytesRecord,
   commonjs: commonjsRecord,
+  'commonjs-typescript': commonjsTypeScriptRecord,
   detect: detectedRecord,
   json: jsonRecord,
   module: moduleRecord,
+  'module-typescript': moduleTypeScriptRecord,
   text: textRecord,
 };
 
@@ -377,9 +409,14 @@ function defaultLoad(url, { format, importAttributes = {} }) {
   let source = null;
   if (format === 'detect') {
     source = bytesOf(url);
-    format = exportNamesOf(toText(source)) === null ? 'module' : 'commonjs';
+    format = exportNamesOf(toText(source), languageAt(url)) === null ?
+      'module' : 'commonjs';
   } else if (format !== 'builtin') {
     source = bytesOf(url);
+  }
+  if ((format === 'module' || format === 'commonjs') &&
+      languageAt(url)) {
+    format += '-typescript';
   }
   return { __proto__: null, format, source };
 }

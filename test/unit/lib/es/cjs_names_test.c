@@ -29,7 +29,7 @@ static void check(const char *source, const char *expected)
 	jr_arena_init(&arena, 0);
 	jr_buf_init(&b, 0);
 	assert_int_equal(jr_cjs_names(&names, &arena, jr_str_from(source),
-				      JR_SOURCE_BYTES), 0);
+				      JR_SOURCE_BYTES, NULL), 0);
 	list(&b, &names.names);
 	JR_BUF_LIT(&b, "|");
 	list(&b, &names.from);
@@ -183,10 +183,10 @@ static void a_source_that_does_not_parse(void **state)
 	(void)state;
 	jr_arena_init(&arena, 0);
 	assert_int_equal(jr_cjs_names(&names, &arena, JR_STR("exports.a = ("),
-				      JR_SOURCE_BYTES), -EINVAL);
+				      JR_SOURCE_BYTES, NULL), -EINVAL);
 	assert_false(names.is_module);
 	assert_int_equal(jr_cjs_names(&names, &arena, JR_STR("export {}"),
-				      JR_SOURCE_BYTES), -EINVAL);
+				      JR_SOURCE_BYTES, NULL), -EINVAL);
 	assert_true(names.is_module);
 	jr_arena_fini(&arena);
 }
@@ -201,7 +201,7 @@ static void little_memory_is_an_error(void **state)
 	for (size_t limit = 1; rc == -ENOMEM; limit += 4096) {
 		jr_arena_init(&arena, limit);
 		rc = jr_cjs_names(&names, &arena, JR_STR("exports.a = 1"),
-				  JR_SOURCE_BYTES);
+				  JR_SOURCE_BYTES, NULL);
 		jr_arena_fini(&arena);
 	}
 	assert_int_equal(rc, 0);
