@@ -24,8 +24,8 @@ struct rt_cache_key {
 /* Kinds beyond those of enum rt_goal. */
 enum { RT_CACHE_NAMES = 100 };
 
-/* kind tells apart what one text may be compiled to; lang is as in struct rt_unit; name is part of the code
- * (stack traces show it). */
+/* kind tells apart what one text may be compiled to; lang is as in struct
+ * rt_unit; name is part of the code (stack traces show it). */
 void rt_cache_key(struct rt *rt, struct rt_cache_key *out, int kind,
 		  struct jr_str name, struct jr_str lang, struct jr_str text);
 

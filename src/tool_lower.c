@@ -1,16 +1,18 @@
 /* tool_lower.c - build/lower: prints what the front end makes of a file.
  *
  *	lower [--raw] [--script | --eval | --module | --strict] [--ts] [--jsx]
- *	      [FILE]
+ *	      [--strip | --transform] [FILE]
  *
  * --raw prints intrinsics by number, as the engine takes them. The file's
- * extension says if it is TypeScript or JSX too. */
+ * extension says if it is TypeScript or JSX too. --strip and --transform print
+ * its JavaScript instead. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/es/lower.h"
+#include "lib/es/strip.h"
 
 static int read_all(FILE *f, struct jr_buf *b)
 {
@@ -20,6 +22,23 @@ static int read_all(FILE *f, struct jr_buf *b)
 	while ((n = fread(tmp, 1, sizeof(tmp), f)) > 0)
 		jr_buf_add(b, tmp, n);
 	return b->rc;
+}
+
+/* 0, or 1 with what is wrong in msg. */
+static int strip(struct jr_arena *arena, struct jr_str src,
+		 const struct jr_lang *lang, bool transform, const char *name,
+		 struct jr_buf *msg)
+{
+	struct jr_strip_opts o = {.lang = lang, .transform = transform};
+	struct jr_strip_out out;
+	int rc = jr_strip(arena, src, &o, &out);
+
+	if (rc == 0)
+		fwrite(out.text.p, 1, out.text.n, stdout);
+	else
+		jr_diag_print(&out.err, out.src, jr_str_from(name), msg);
+	jr_buf_fini(&out.text);
+	return rc < 0;
 }
 
 static bool ends_with(const char *s, const char *end)
@@ -40,6 +59,7 @@ int main(int argc, char **argv)
 	struct jr_arena arena;
 	struct jr_buf src, msg;
 	FILE *f = stdin;
+	bool stripping = false, transform = false;
 	int i, rc;
 
 	for (i = 1; i < argc; i++) {
@@ -53,6 +73,10 @@ int main(int argc, char **argv)
 			o.goal = JR_GOAL_EVAL, o.completion_value = true;
 		else if (strcmp(argv[i], "--strict") == 0)
 			o.strict = true;
+		else if (strcmp(argv[i], "--strip") == 0)
+			stripping = true;
+		else if (strcmp(argv[i], "--transform") == 0)
+			stripping = transform = true;
 		else if (strcmp(argv[i], "--ts") == 0)
 			lang.ts = true;
 		else if (strcmp(argv[i], "--jsx") == 0)
@@ -74,6 +98,12 @@ int main(int argc, char **argv)
 	jr_arena_init(&arena, 0);
 	if (read_all(f, &src) < 0)
 		return 2;
+	if (stripping) {
+		rc = strip(&arena, jr_buf_str(&src), &lang, transform,
+			   name ? name : "<stdin>", &msg);
+		fwrite(msg.p, 1, msg.n, stderr);
+		return rc;
+	}
 	rc = jr_lower_compile(&arena, jr_buf_str(&src), &o, &out);
 	if (rc == 0) {
 		fwrite(out.text.p, 1, out.text.n, stdout);

@@ -372,8 +372,6 @@ const table = {
     'Node.js is not compiled with OpenSSL crypto support'],
   ERR_NO_ICU: [TypeError,
     '%s is not supported on Node.js compiled without ICU'],
-  ERR_NO_TYPESCRIPT: [Error, (file) =>
-    `TypeScript is not supported yet: ${file}`],
   ERR_OPERATION_FAILED: [Error, 'Operation failed: %s', TypeError],
   ERR_OUT_OF_RANGE: [RangeError, outOfRange],
   ERR_PACKAGE_IMPORT_NOT_DEFINED: [TypeError, (specifier, path, base) =>

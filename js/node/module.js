@@ -29,6 +29,11 @@ Module.syncBuiltinESMExports = function syncBuiltinESMExports() {
   require('internal/modules/translate').syncBuiltins();
 };
 
+Module.stripTypeScriptTypes = function stripTypeScriptTypes(code, options) {
+  const typescript = require('internal/modules/typescript');
+  return typescript.stripTypeScriptTypes(code, options);
+};
+
 // ---- Packages -------------------------------------------------------------
 
 function toBase(value) {

@@ -171,6 +171,9 @@ enum {
 				   a literal that needs no array */
 };
 
+/* MEMBER: was an IDENT until the scope pass. */
+enum { JR_NF_REWRITTEN = 64 };
+
 struct jr_node {
 	uint8_t kind;           /* enum jr_kind */
 	uint8_t flag;           /* JR_NF_* */
@@ -224,6 +227,9 @@ struct jr_atom_slot {
 struct jr_edit {
 	uint32_t pos, end;
 	struct jr_str text;
+	uint32_t order;
+	bool semicolon;         /* blanks: with a semicolon in front, without
+				   which the next line would go on with this */
 };
 
 struct jr_ast {
@@ -234,6 +240,8 @@ struct jr_ast {
 	struct jr_func *funcs;  uint32_t func_count;
 	struct jr_atom *atoms;  uint32_t atom_count;    /* 0 is no atom */
 	struct jr_edit *edits;  uint32_t edit_count;    /* if asked for */
+	const char *only_ts;    /* syntax that is more than types, if any */
+	uint32_t only_ts_pos;
 	uint32_t *types;        uint32_t type_count;    /* atoms of types that
 							   are declared */
 	bool is_module;

@@ -34,8 +34,8 @@ struct jr_cjs_names {
 	bool is_module;                 /* -EINVAL: as it is an ES module */
 };
 
-/* All memory is the arena's. lang: NULL for JavaScript. Returns 0; -EINVAL for a source that does not
- * parse; -ENOMEM. */
+/* All memory is the arena's. lang: NULL for JavaScript. Returns 0; -EINVAL for
+ * a source that does not parse; -ENOMEM. */
 int jr_cjs_names(struct jr_cjs_names *out, struct jr_arena *arena,
 		 struct jr_str src, enum jr_source_form form,
 		 const struct jr_lang *lang)

@@ -131,9 +131,13 @@ void jr_parse_expect(struct jr_parser *p, enum jr_tok type)
 
 void jr_parse_semicolon(struct jr_parser *p)
 {
-	if (tok(p) == JR_T_SEMI)
+	if (tok(p) == JR_T_SEMI) {
 		next(p);
-	else if (tok(p) != JR_T_RBRACE && tok(p) != JR_T_EOF && !p->lx.tk.nl)
+		return;
+	}
+	if (p->opts->edits)
+		jr_parse_keep_end(p);
+	if (tok(p) != JR_T_RBRACE && tok(p) != JR_T_EOF && !p->lx.tk.nl)
 		jr_parse_unexpected(p);
 }
 

@@ -315,11 +315,13 @@ static void class_implements(struct jr_parser *p)
 	jr_parse_erase(p, pos, p->lx.prev_end);
 }
 
-/* Fields for the parameter properties of the constructor, before others. */
-static void property_fields(struct jr_parser *p, uint32_t fn,
+/* Fields for the parameter properties of the constructor, before others.
+ * brace: the offset behind the class's. */
+static void property_fields(struct jr_parser *p, uint32_t fn, uint32_t brace,
 			    struct jr_list *members)
 {
 	struct jr_list fields = {0};
+	struct jr_str text;
 	uint32_t i, name;
 
 	for (i = p->t->funcs[fn].params; i; i = node(p, i)->next) {
@@ -328,6 +330,8 @@ static void property_fields(struct jr_parser *p, uint32_t fn,
 		name = node(p, i)->kind == JR_N_ASSIGNPAT ? node(p, i)->a : i;
 		if (node(p, name)->kind != JR_N_IDENT || !node(p, name)->d)
 			continue;
+		text = jr_ast_atom_text(p->t, node(p, name)->a);
+		jr_parse_edit(p, brace, brace, " %.*s;", (int)text.n, text.p);
 		name = jr_parse_make_name(p, at, node(p, name)->a);
 		name = jr_parse_make(p, JR_N_MEMBERDEF, at, name, 0);
 		node(p, name)->op = JR_MEMBER_FIELD;
@@ -345,7 +349,7 @@ uint32_t jr_parse_class(struct jr_parser *p, unsigned flags)
 {
 	uint32_t pos = start(p), ctx = p->ctx, name = 0, heritage = 0, i;
 	struct jr_list members = {0};
-	uint32_t constructor = 0, ctor_fn = 0;
+	uint32_t constructor = 0, ctor_fn = 0, brace;
 
 	if (tok(p) == JR_T_AT) {
 		unsupported(p, pos, p->lx.tk.end, "Decorators");
@@ -362,6 +366,7 @@ uint32_t jr_parse_class(struct jr_parser *p, unsigned flags)
 	if (accept(p, JR_T_extends))
 		heritage = class_heritage(p);
 	class_implements(p);
+	brace = p->lx.tk.end;
 	jr_parse_expect(p, JR_T_LBRACE);
 	while (tok(p) != JR_T_RBRACE && !failed(p)) {
 		if (accept(p, JR_T_SEMI))
@@ -377,7 +382,7 @@ uint32_t jr_parse_class(struct jr_parser *p, unsigned flags)
 	p->ctx = ctx;
 	jr_parse_expect(p, JR_T_RBRACE);
 	if (ctor_fn && p->lang.ts && !p->lang.assign_fields)
-		property_fields(p, ctor_fn, &members);
+		property_fields(p, ctor_fn, brace, &members);
 	i = jr_parse_node1(p, flags & JR_FUNC_STATEMENT ? JR_N_CLASSDECL :
 			   JR_N_CLASS, pos, name);
 	node(p, i)->b = heritage;

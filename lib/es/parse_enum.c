@@ -307,16 +307,68 @@ static uint32_t member_name(struct jr_parser *p)
 	return node(p, i)->a;
 }
 
+/* A string literal of the text, or NULL. */
+static const char *quoted(struct jr_parser *p, struct jr_str s)
+{
+	char *text = jr_arena_alloc(p->t->arena, s.n * 6 + 3), *q = text;
+
+	if (!text)
+		return "";
+	*q++ = '"';
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == '"' || c == '\\')
+			*q++ = '\\';
+		if (c < 0x20)
+			q += snprintf(q, 7, "\\u%04x", c);
+		else
+			*q++ = (char)c;
+	}
+	*q++ = '"';
+	*q = 0;
+	return text;
+}
+
+/* The member as text. init: its initialiser, if it is no constant. */
+static void edit_member(struct jr_parser *p, const struct jr_ns *n,
+			struct jr_range at, uint32_t atom, struct value v,
+			uint32_t init)
+{
+	struct jr_str owner = jr_ast_atom_text(p->t, node(p, n->name)->a);
+	struct jr_str digits = {NULL, 0};
+	int len = (int)owner.n;
+	const char *key;
+
+	if (!p->opts->edits)
+		return;
+	key = quoted(p, jr_ast_atom_text(p->t, atom));
+	if (v.kind == NUMBER)
+		digits = number_text(p, v.number);
+	if (v.kind == STRING)
+		jr_parse_edit(p, at.pos, at.end, "%.*s[%s] = %s", len, owner.p,
+			      key, quoted(p, v.string));
+	else if (v.kind == NUMBER)
+		jr_parse_edit(p, at.pos, at.end,
+			      "%.*s[%.*s[%s] = %.*s] = %s", len, owner.p, len,
+			      owner.p, key, (int)digits.n, digits.p, key);
+	if (v.kind != UNKNOWN)
+		return;
+	jr_parse_edit(p, at.pos, node(p, init)->pos, "%.*s[%.*s[%s] = ", len,
+		      owner.p, len, owner.p, key);
+	jr_parse_edit(p, at.end, at.end, "] = %s", key);
+}
+
 static void member(struct jr_parser *p, const struct jr_ns *n,
 		   struct value *last, struct jr_list *items)
 {
-	uint32_t owner = node(p, n->name)->a, atom, value, ident;
+	uint32_t owner = node(p, n->name)->a, atom, value, ident, init = 0;
 	struct jr_range at = {start(p), p->lx.tk.end};
 	struct value v;
 
 	atom = member_name(p);
 	if (accept(p, JR_T_ASSIGN)) {
-		value = jr_parse_assign(p, NULL);
+		value = init = jr_parse_assign(p, NULL);
 		at.end = p->lx.prev_end;
 		v = eval(p, owner, value);
 		if (v.kind != UNKNOWN)
@@ -332,6 +384,7 @@ static void member(struct jr_parser *p, const struct jr_ns *n,
 	}
 	append(p, items, assignment(p, at, n->object, atom, value,
 				    v.kind != STRING));
+	edit_member(p, n, at, atom, v, init);
 	if (v.kind != UNKNOWN)
 		remember(p, owner, atom, v);
 	ident = jr_parse_make_name(p, at, atom);
@@ -347,13 +400,18 @@ uint32_t jr_parse_enum(struct jr_parser *p, uint32_t pos, bool exported)
 	struct jr_list items = {0};
 
 	next(p);
+	jr_parse_more_than_types(p, pos, "TypeScript enum");
 	jr_parse_ns_begin(p, &n, jr_parse_binding_name(p, true), exported);
+	n.head = (struct jr_range){pos, p->lx.tk.end};
 	jr_parse_expect(p, JR_T_LBRACE);
 	while (tok(p) != JR_T_RBRACE && !failed(p)) {
 		member(p, &n, &last, &items);
+		if (tok(p) == JR_T_COMMA)
+			jr_parse_edit(p, start(p), p->lx.tk.end, ";");
 		if (tok(p) != JR_T_RBRACE)
 			jr_parse_expect(p, JR_T_COMMA);
 	}
+	n.tail = (struct jr_range){start(p), p->lx.tk.end};
 	jr_parse_leave_function(p, &n.outer);
 	jr_parse_expect(p, JR_T_RBRACE);
 	if (failed(p))

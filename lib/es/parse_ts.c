@@ -119,6 +119,7 @@ void jr_parse_ns_begin(struct jr_parser *p, struct jr_ns *n, uint32_t name,
 	uint32_t param;
 
 	n->name = name;
+	n->exported = exported;
 	n->items = p->items;
 	n->ns = exported ? p->ns : 0;
 	n->old_ns = p->ns;
@@ -172,7 +173,8 @@ static uint32_t ns_ref(struct jr_parser *p, uint32_t ns, uint32_t ident)
 /* What the function gets: the object that is there already, or a new one. */
 static uint32_t ns_argument(struct jr_parser *p, const struct jr_ns *n)
 {
-	struct jr_range at = range(p, n->name);
+	/* behind the declaration: where the variable has its value */
+	struct jr_range at = {p->lx.prev_end, p->lx.prev_end};
 	uint32_t atom = node(p, n->name)->a, old, fresh, i;
 
 	old = n->ns ? ns_ref(p, n->ns, n->name) :
@@ -185,6 +187,40 @@ static uint32_t ns_argument(struct jr_parser *p, const struct jr_ns *n)
 	if (n->ns)
 		i = assign(p, at, jr_parse_make_name(p, at, atom), i);
 	return i;
+}
+
+/* The same as text: the head [head.pos, head.end) and what closes it. */
+static void edit_ns(struct jr_parser *p, const struct jr_ns *n,
+		    const char *keyword)
+{
+	struct jr_str name = jr_ast_atom_text(p->t, node(p, n->name)->a);
+	const char *export = n->exported && !n->ns && !n->dotted ? "export " :
+			     "";
+	int len = (int)name.n;
+
+	if (!p->opts->edits)
+		return;
+	if (keyword)
+		jr_parse_edit(p, n->head.pos, n->head.end,
+			      "%s%s %.*s; (function (%.*s) {", export, keyword,
+			      len, name.p, len, name.p);
+	else
+		jr_parse_edit(p, n->head.pos, n->head.end,
+			      "(function (%.*s) {", len, name.p);
+	if (n->ns) {
+		const struct jr_func *f = &p->t->funcs[n->ns];
+		struct jr_str up = jr_ast_atom_text(p->t, f->ns_atom);
+		int up_len = (int)up.n;
+
+		jr_parse_edit(p, n->tail.pos, n->tail.end,
+			      "})(%.*s = %.*s.%.*s || (%.*s.%.*s = {}));",
+			      len, name.p, up_len, up.p, len, name.p,
+			      up_len, up.p, len, name.p);
+	} else {
+		jr_parse_edit(p, n->tail.pos, n->tail.end,
+			      "})(%.*s || (%.*s = {}));", len, name.p, len,
+			      name.p);
+	}
 }
 
 uint32_t jr_parse_ns_end(struct jr_parser *p, struct jr_ns *n, uint32_t body)
@@ -205,13 +241,16 @@ uint32_t jr_parse_ns_end(struct jr_parser *p, struct jr_ns *n, uint32_t body)
 	call = jr_parse_make(p, JR_N_EXPRSTMT, at, call, 0);
 	if (n->ns)
 		jr_parse_ns_member(p, n->name, true);
-	if (declared_before(p, n->items, node(p, n->name)->a, &unused))
+	if (declared_before(p, n->items, node(p, n->name)->a, &unused)) {
+		edit_ns(p, n, NULL);
 		return call;
+	}
 	decl = jr_parse_make(p, JR_N_DECL, range(p, n->name), n->name, 0);
 	var = jr_parse_make(p, JR_N_VAR, range(p, n->name), decl, 0);
 	node(p, var)->op = p->fn == 0 && p->depth <= 2 ? JR_DECL_VAR :
 			   JR_DECL_LET;
 	node(p, var)->next = call;
+	edit_ns(p, n, node(p, var)->op == JR_DECL_VAR ? "var" : "let");
 	return var;
 }
 
@@ -220,6 +259,7 @@ uint32_t jr_parse_ns_end(struct jr_parser *p, struct jr_ns *n, uint32_t body)
 static uint32_t empty(struct jr_parser *p, uint32_t pos)
 {
 	jr_parse_erase(p, pos, p->lx.prev_end);
+	jr_parse_keep_end(p);
 	return jr_parse_node(p, JR_N_EMPTY, pos);
 }
 
@@ -243,34 +283,44 @@ static uint32_t braced(struct jr_parser *p)
 }
 
 /* From the name on: `A.B { ... }`. */
-static uint32_t namespace(struct jr_parser *p, uint32_t pos, bool exported)
+static uint32_t namespace(struct jr_parser *p, uint32_t pos, bool exported,
+			  bool dotted)
 {
 	uint32_t nodes = p->t->node_count, funcs = p->t->func_count;
+	uint32_t edits = p->t->edit_count;
+	struct jr_ns n = {.at.pos = pos, .dotted = dotted};
 	uint32_t name, body;
-	struct jr_ns n = {.at.pos = pos};
 
 	if (!jr_parse_enter(p))
 		return 0;
+	n.head.pos = dotted ? start(p) : pos;
 	name = jr_parse_binding_name(p, true);
 	jr_parse_ns_begin(p, &n, name, exported);
+	n.head.end = p->lx.tk.end;
 	if (accept(p, JR_T_DOT)) {
 		struct jr_list none = {0}, *items = p->items;
 
 		p->items = &none;
-		body = namespace(p, pos, true);
+		body = namespace(p, pos, true, true);
 		p->items = items;
+		n.tail.pos = n.tail.end = p->lx.prev_end;
 		jr_parse_leave_function(p, &n.outer);
 	} else {
 		body = braced(p);
+		n.tail = (struct jr_range){start(p), p->lx.tk.end};
 		jr_parse_leave_function(p, &n.outer);
 		next(p);
 	}
 	p->depth--;
 	if (failed(p))
 		return 0;
-	if (!only_empty(p, body) && !p->ambient)
+	if (!only_empty(p, body) && !p->ambient) {
+		jr_parse_more_than_types(p, pos, "TypeScript namespace "
+					 "declaration");
 		return jr_parse_ns_end(p, &n, body);
+	}
 	p->ns = n.old_ns;
+	p->t->edit_count = edits;
 	jr_parse_drop(p, nodes, funcs);
 	return empty(p, pos);
 }
@@ -441,7 +491,7 @@ static uint32_t ts_statement(struct jr_parser *p, uint32_t pos, bool exported)
 		if (tk.type != JR_T_NAME)
 			return 0;
 		next(p);
-		return namespace(p, pos, exported);
+		return namespace(p, pos, exported, false);
 	default:
 		return 0;
 	}
@@ -477,21 +527,33 @@ static uint32_t alias_value(struct jr_parser *p)
 	return i;
 }
 
+/* The name of the innermost namespace. */
+static struct jr_str ns_name(const struct jr_parser *p)
+{
+	return jr_ast_atom_text(p->t, p->t->funcs[p->ns].ns_atom);
+}
+
 /* From the name on: `x = value;`. JR_DECL_VAR: it may go if it is not used. */
 static uint32_t import_alias(struct jr_parser *p, uint32_t pos, bool exported)
 {
 	uint32_t name = jr_parse_binding_name(p, true), value, i;
+	struct jr_range at;
 
+	jr_parse_more_than_types(p, pos, "TypeScript import equals "
+				 "declaration");
 	next(p);
 	value = alias_value(p);
 	jr_parse_semicolon(p);
 	if (exported && p->ns) {
-		struct jr_range at = {pos, p->lx.prev_end};
-
+		jr_parse_edit(p, pos, node(p, name)->pos, "%.*s.",
+			      (int)ns_name(p).n, ns_name(p).p);
 		jr_parse_ns_member(p, name, false);
+		at = (struct jr_range){pos, p->lx.prev_end};
 		return jr_parse_make_assign(p, at, ns_ref(p, p->ns, name),
 					    value);
 	}
+	jr_parse_edit(p, pos, node(p, name)->pos, exported ? "export const " :
+		      "const ");
 	i = jr_parse_node1(p, JR_N_DECL, pos, name);
 	node(p, i)->b = value;
 	i = jr_parse_node1(p, JR_N_VAR, pos, i);
@@ -611,13 +673,21 @@ bool jr_parse_type_specifier(struct jr_parser *p)
 /* ---- exports ------------------------------------------------------------- */
 
 /* A declaration behind `export` in a namespace. */
-static uint32_t ns_variables(struct jr_parser *p, uint32_t var)
+static uint32_t ns_variables(struct jr_parser *p, uint32_t pos, uint32_t var)
 {
 	struct jr_list items = {0};
 
+	jr_parse_erase(p, pos, node(p, node(p, var)->a)->pos);
 	for (uint32_t i = node(p, var)->a; i; i = node(p, i)->next) {
 		const struct jr_node *n = node(p, i);
 		struct jr_range at = {n->pos, n->end};
+
+		if (!n->b) {
+			jr_parse_edit(p, at.pos, at.end, "0");
+		} else if (node(p, n->a)->kind != JR_N_IDENT) {
+			jr_parse_edit(p, at.pos, at.pos, "(");
+			jr_parse_edit(p, at.end, at.end, ")");
+		}
 
 		jr_parse_ns_names(p, n->a);
 		if (n->b)
@@ -651,6 +721,16 @@ void jr_parse_ns_names(struct jr_parser *p, uint32_t i)
 	}
 }
 
+static int name_len(const struct jr_parser *p, uint32_t ident)
+{
+	return (int)jr_ast_atom_text(p->t, node(p, ident)->a).n;
+}
+
+static const char *name_text(const struct jr_parser *p, uint32_t ident)
+{
+	return jr_ast_atom_text(p->t, node(p, ident)->a).p;
+}
+
 static uint32_t ns_export(struct jr_parser *p, uint32_t pos)
 {
 	uint32_t decl, name, i;
@@ -669,7 +749,7 @@ static uint32_t ns_export(struct jr_parser *p, uint32_t pos)
 		return decl;
 	switch (node(p, decl)->kind) {
 	case JR_N_VAR:
-		return ns_variables(p, decl);
+		return ns_variables(p, pos, decl);
 	case JR_N_FUNCDECL:
 		name = p->t->funcs[node(p, decl)->a].name;
 		break;
@@ -685,6 +765,11 @@ static uint32_t ns_export(struct jr_parser *p, uint32_t pos)
 	}
 	jr_parse_ns_member(p, name, true);
 	at = (struct jr_range){p->lx.prev_end, p->lx.prev_end};
+	jr_parse_erase(p, pos, node(p, decl)->pos);
+	jr_parse_edit(p, at.pos, at.pos, " %.*s.%.*s = %.*s;",
+		      (int)ns_name(p).n, ns_name(p).p, name_len(p, name),
+		      name_text(p, name), name_len(p, name),
+		      name_text(p, name));
 	i = jr_parse_make_name(p, at, node(p, name)->a);
 	i = jr_parse_make_assign(p, at, ns_ref(p, p->ns, name), i);
 	node(p, decl)->next = i;
@@ -698,6 +783,8 @@ static uint32_t export_equals(struct jr_parser *p, uint32_t pos)
 	struct jr_range at;
 
 	next(p);
+	jr_parse_more_than_types(p, pos, "TypeScript export assignment");
+	jr_parse_edit(p, pos, start(p), "module.exports = ");
 	value = jr_parse_expression(p);
 	jr_parse_semicolon(p);
 	at = (struct jr_range){pos, p->lx.prev_end};
@@ -840,7 +927,7 @@ static bool is_super_call(const struct jr_parser *p, uint32_t i)
 void jr_parse_param_properties(struct jr_parser *p, uint32_t fn)
 {
 	struct jr_func *f = &p->t->funcs[fn];
-	uint32_t after = 0, i;
+	uint32_t after = 0, at_pos, i;
 	struct jr_list items = {0};
 
 	for (i = f->params; i; i = node(p, i)->next) {
@@ -850,7 +937,9 @@ void jr_parse_param_properties(struct jr_parser *p, uint32_t fn)
 
 		if (node(p, name)->kind != JR_N_IDENT || !node(p, name)->d)
 			continue;
-		at = range(p, name);
+		at = (struct jr_range){f->body_pos, f->body_pos};
+		jr_parse_more_than_types(p, node(p, name)->pos, "TypeScript parameter "
+					 "property");
 		to = jr_parse_make(p, JR_N_THIS, at, 0, 0);
 		to = jr_parse_make_member(p, at, to, node(p, name)->a);
 		append(p, &items,
@@ -868,6 +957,14 @@ void jr_parse_param_properties(struct jr_parser *p, uint32_t fn)
 		if (node(p, i)->flag & JR_NF_DIRECTIVE &&
 		    node(p, i)->kind == JR_N_EXPRSTMT)
 			after = i;
+	}
+	at_pos = after ? node(p, after)->end : f->body_pos + 1;
+	for (i = items.head; i; i = node(p, i)->next) {
+		uint32_t name = node(p, node(p, i)->a)->b;
+
+		jr_parse_edit(p, at_pos, at_pos, " this.%.*s = %.*s;",
+			      name_len(p, name), name_text(p, name),
+			      name_len(p, name), name_text(p, name));
 	}
 	if (after) {
 		node(p, items.tail)->next = node(p, after)->next;

@@ -6,114 +6,6 @@
  * so that each fails once and the time stays polynomial. */
 #include "lib/es/parser.h"
 
-/* ---- trials -------------------------------------------------------------- */
-
-void jr_parse_drop(struct jr_parser *p, uint32_t nodes, uint32_t funcs)
-{
-	while (p->t->node_count > nodes)
-		memset(node(p, p->t->node_count--), 0, sizeof(struct jr_node));
-	while (p->t->func_count > funcs)
-		memset(&p->t->funcs[--p->t->func_count], 0,
-		       sizeof(struct jr_func));
-}
-
-struct jr_trial {
-	struct jr_trial *next;          /* while unused */
-	struct jr_parser p;
-	struct jr_cover cover;
-	uint32_t node_count, func_count, edit_count;
-	bool module_syntax;
-};
-
-struct jr_trial *jr_parse_try(struct jr_parser *p)
-{
-	struct jr_trial *t = p->trials;
-
-	if (t)
-		p->trials = t->next;
-	else
-		t = jr_arena_alloc(p->t->arena, sizeof(*t));
-	if (!t) {
-		jr_lex_fail(&p->lx, JR_DIAG_MEMORY, "Out of memory");
-		return NULL;
-	}
-	t->p = *p;
-	if (p->cover)
-		t->cover = *p->cover;
-	t->node_count = p->t->node_count;
-	t->func_count = p->t->func_count;
-	t->edit_count = p->t->edit_count;
-	t->module_syntax = p->d->module_syntax;
-	return t;
-}
-
-void jr_parse_keep(struct jr_parser *p, struct jr_trial *t)
-{
-	if (!t)
-		return;
-	t->next = p->trials;
-	p->trials = t;
-}
-
-void jr_parse_undo(struct jr_parser *p, struct jr_trial *t)
-{
-	struct jr_trial *trials = p->trials;
-	uint8_t *refused = p->refused;
-
-	if (!t || p->d->kind == JR_DIAG_MEMORY)
-		return;
-	jr_parse_drop(p, t->node_count, t->func_count);
-	*p = t->p;
-	p->refused = refused;
-	p->trials = trials;
-	if (p->cover)
-		*p->cover = t->cover;
-	p->t->edit_count = t->edit_count;
-	p->d->kind = JR_DIAG_NONE;
-	p->d->module_syntax = t->module_syntax;
-	jr_parse_keep(p, t);
-}
-
-static bool marked(const struct jr_parser *p, uint32_t bit)
-{
-	return p->refused && p->refused[bit / 8] & 1u << bit % 8;
-}
-
-static void mark(struct jr_parser *p, uint32_t bit)
-{
-	if (!p->refused)
-		p->refused = jr_arena_alloc(p->t->arena,
-					    p->t->src.n / 4 + 1);
-	if (!p->refused)
-		jr_lex_fail(&p->lx, JR_DIAG_MEMORY, "Out of memory");
-	else
-		p->refused[bit / 8] |= (uint8_t)(1u << bit % 8);
-}
-
-bool jr_parse_refused(const struct jr_parser *p, uint32_t pos)
-{
-	return marked(p, 2 * pos);
-}
-
-void jr_parse_refuse(struct jr_parser *p, uint32_t pos)
-{
-	mark(p, 2 * pos);
-}
-
-void jr_parse_erase(struct jr_parser *p, uint32_t pos, uint32_t end)
-{
-	struct jr_edit *edits;
-
-	if (!p->opts->edits || failed(p) || pos >= end)
-		return;
-	edits = jr_parse_reserve(p, p->t->edits, p->t->edit_count,
-				 sizeof(*edits), &p->t->edit_cap);
-	if (!edits)
-		return;
-	p->t->edits = edits;
-	edits[p->t->edit_count++] = (struct jr_edit){pos, end, {NULL, 0}};
-}
-
 /* ---- helpers ------------------------------------------------------------- */
 
 struct jr_token jr_parse_peek(struct jr_parser *p)
@@ -824,6 +716,9 @@ bool jr_parse_arrow_type(struct jr_parser *p)
 	t = jr_parse_try(p);
 	jr_parse_return_type(p);
 	if (tok(p) == JR_T_ARROW && !p->lx.tk.nl) {
+		/* no line may end between the parentheses and the arrow */
+		if (memchr(p->t->src.p + pos, '\n', start(p) - pos))
+			jr_parse_edit(p, pos, p->lx.tk.end, " =>");
 		jr_parse_keep(p, t);
 		return true;
 	}
@@ -880,7 +775,7 @@ bool jr_parse_type_args(struct jr_parser *p, bool definite)
 	if (!p->lang.ts || (tok(p) != JR_T_LT && tok(p) != JR_T_SHL))
 		return false;
 	pos = start(p);
-	if (!definite && (jr_parse_refused(p, pos) || marked(p, 2 * pos + 1)))
+	if (!definite && (jr_parse_refused(p, pos) || jr_parse_no_args(p, pos)))
 		return false;
 	t = jr_parse_try(p);
 	k = keep(p);
@@ -893,7 +788,7 @@ bool jr_parse_type_args(struct jr_parser *p, bool definite)
 		return true;
 	}
 	jr_parse_undo(p, t);
-	mark(p, 2 * pos + 1);   /* no arguments here, yet they may be a type's */
+	jr_parse_set_no_args(p, pos);
 	return false;
 }
 

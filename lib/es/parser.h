@@ -291,8 +291,7 @@ uint32_t jr_parse_arrow(struct jr_parser *p, uint32_t pos, uint32_t params,
 /* parse_class.c */
 uint32_t jr_parse_class(struct jr_parser *p, unsigned flags);
 
-/* parse_type.c: TypeScript's types, which leave no nodes. Each function notes
- * what it reads as text to be dropped. */
+/* parse_trial.c */
 
 /* A place to go back to: `undo` forgets what was read since, errors too, and
  * `keep` does not; either ends the trial. Trials nest. NULL, with an error
@@ -312,8 +311,26 @@ struct jr_token jr_parse_peek(struct jr_parser *p);
 bool jr_parse_refused(const struct jr_parser *p, uint32_t pos);
 void jr_parse_refuse(struct jr_parser *p, uint32_t pos);
 
-/* The text [pos, end) is to be dropped. */
+/* The same of type arguments that are some, but cannot be those of the
+ * expression in front of them. */
+bool jr_parse_no_args(const struct jr_parser *p, uint32_t pos);
+void jr_parse_set_no_args(struct jr_parser *p, uint32_t pos);
+
+/* The text [pos, end) is to be dropped, or to be what the format says. */
 void jr_parse_erase(struct jr_parser *p, uint32_t pos, uint32_t end);
+void jr_parse_edit(struct jr_parser *p, uint32_t pos, uint32_t end,
+		   const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+
+/* A statement ends before the current token, where nothing but a line end
+ * tells: makes sure it still does when types in front of it are gone. */
+void jr_parse_keep_end(struct jr_parser *p);
+
+/* Something with a meaning at run time that JavaScript has not. */
+void jr_parse_more_than_types(struct jr_parser *p, uint32_t pos,
+			      const char *what);
+
+/* parse_type.c: TypeScript's types, which leave no nodes. Each function notes
+ * what it reads as text to be dropped. */
 
 /* Reads a type; not noted. */
 void jr_parse_type(struct jr_parser *p);
@@ -404,6 +421,8 @@ struct jr_ns {
 	uint32_t object;        /* atom of the parameter */
 	uint32_t ns;            /* namespace around, if it exports this */
 	uint32_t old_ns;
+	bool exported, dotted;  /* dotted: B of `namespace A.B` */
+	struct jr_range head, tail;     /* text before and behind the body */
 	struct jr_list *items;  /* statements around */
 };
 void jr_parse_ns_begin(struct jr_parser *p, struct jr_ns *n, uint32_t name,

@@ -44,7 +44,7 @@ static void use_member(struct jr_resolver *r, uint32_t ident, uint32_t sym)
 	jr_r_node(r, object)->a = jr_r_node(r, f->params)->a;
 	jr_r_node(r, key)->a = n->a;
 	n->kind = JR_N_MEMBER;
-	n->flag &= JR_NF_PAREN;
+	n->flag = (uint8_t)((n->flag & JR_NF_PAREN) | JR_NF_REWRITTEN);
 	n->a = object;
 	n->b = key;
 	use(r, object, false);

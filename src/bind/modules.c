@@ -12,6 +12,10 @@
  * lib/es/cjs_names.h: [names, modules]; undefined for code that does not
  * parse, null for code that is an ES module.
  *
+ * stripTypes(text, lang, transform): { code, marks: [line, column of the
+ * output, column of the source, ...] }, or { message, unsupported, line, text }
+ * for what cannot be done; see lib/es/strip.h.
+ *
  * cacheFolder(): of compiled code; undefined when there is none.
  *
  * pathToURL(path), urlToPath(url): of file URLs, which may have a query;
@@ -23,6 +27,7 @@
 #include <string.h>
 
 #include "lib/es/cjs_names.h"
+#include "lib/es/strip.h"
 #include "src/args.h"
 #include "src/bind/bind.h"
 #include "src/bytes.h"
@@ -247,6 +252,78 @@ static duk_ret_t export_names_of(duk_context *ctx)
 	return find_names(ctx, text, JR_SOURCE_ENGINE);
 }
 
+/* ---- TypeScript as text ---- */
+
+static struct jr_str text_of(duk_context *ctx, duk_idx_t i)
+{
+	struct jr_str s;
+
+	s.p = duk_require_lstring(ctx, i, &s.n);
+	return s;
+}
+
+struct stripped {
+	struct jr_arena arena;
+	struct jr_strip_out out;
+	int rc;
+};
+
+static duk_ret_t push_stripped(duk_context *ctx, void *udata)
+{
+	struct stripped *s = udata;
+	struct jr_strip_out *o = &s->out;
+
+	duk_push_object(ctx);
+	if (s->rc < 0) {
+		struct jr_place at = jr_source_place(o->src, o->err.pos);
+
+		rt_bytes_push_utf8(ctx, o->err.message,
+				   strlen(o->err.message));
+		duk_put_prop_literal(ctx, -2, "message");
+		duk_push_boolean(ctx, o->unsupported);
+		duk_put_prop_literal(ctx, -2, "unsupported");
+		duk_push_uint(ctx, at.line);
+		duk_put_prop_literal(ctx, -2, "line");
+		rt_bytes_push_utf8(ctx, o->src.p + at.line_pos,
+				   at.line_end - at.line_pos);
+		duk_put_prop_literal(ctx, -2, "text");
+		return 1;
+	}
+	duk_push_lstring(ctx, o->text.p, o->text.n);
+	duk_put_prop_literal(ctx, -2, "code");
+	duk_push_array(ctx);
+	for (uint32_t i = 0; i < o->mark_count; i++) {
+		duk_push_uint(ctx, o->marks[i].line);
+		duk_put_prop_index(ctx, -2, 3 * i);
+		duk_push_uint(ctx, o->marks[i].out);
+		duk_put_prop_index(ctx, -2, 3 * i + 1);
+		duk_push_uint(ctx, o->marks[i].src);
+		duk_put_prop_index(ctx, -2, 3 * i + 2);
+	}
+	duk_put_prop_literal(ctx, -2, "marks");
+	return 1;
+}
+
+static duk_ret_t strip_types(duk_context *ctx)
+{
+	struct jr_str text = text_of(ctx, 0);
+	struct jr_lang lang;
+	struct jr_strip_opts o = {
+		.form = JR_SOURCE_ENGINE, .lang = &lang,
+		.transform = duk_to_boolean(ctx, 2),
+	};
+	struct stripped s;
+	int rc;
+
+	jr_lang_read(&lang, text_of(ctx, 1));
+	jr_arena_init(&s.arena, 0);
+	s.rc = jr_strip(&s.arena, text, &o, &s.out);
+	rc = duk_safe_call(ctx, push_stripped, &s, 0, 1);
+	jr_buf_fini(&s.out.text);
+	jr_arena_fini(&s.arena);
+	return rc != DUK_EXEC_SUCCESS ? duk_throw(ctx) : 1;
+}
+
 /* ---- file URLs ---- */
 
 /* Pushes what is in buf if rc is 0, undefined otherwise. */
@@ -268,14 +345,6 @@ static duk_ret_t path_to_url(duk_context *ctx)
 
 	jr_buf_init(&u.buf, 0);
 	return push_result(ctx, &u, rt_loader_path_to_url(&u.buf, path));
-}
-
-static struct jr_str text_of(duk_context *ctx, duk_idx_t i)
-{
-	struct jr_str s;
-
-	s.p = duk_require_lstring(ctx, i, &s.n);
-	return s;
 }
 
 static duk_ret_t url_to_path(duk_context *ctx)
@@ -314,6 +383,7 @@ static const duk_function_list_entry functions[] = {
 	{"pathToURL", path_to_url, 1},
 	{"urlToPath", url_to_path, 1},
 	{"joinURL", join_url, 2},
+	{"stripTypes", strip_types, 3},
 	{"stat", stat_path, 1},
 	{"realpath", real_path, 1},
 	{"readText", read_text, 1},

@@ -18,9 +18,13 @@ const found = { __proto__: null };      // folder -> compiler options or null
 
 // ---- tsconfig.json --------------------------------------------------------
 
+// A string, which stays, or a comment or a comma before a closing bracket.
+const kBlank = String.raw`//[^\n]*|/\*[^]*?\*/`;
+const kPart = new RegExp(
+  `"(?:[^"\\\\]|\\\\.)*"|${kBlank}|,(?=(?:\\s|${kBlank})*[}\\]])`, 'g');
+
 // JSON with comments and commas before closing brackets.
 function parseConfig(text) {
-  const kPart = /"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|,(?=(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*[}\]])/g;
   return JSON.parse(text.replace(kPart, (part) => {
     return part[0] === '"' ? part : ' ';
   }));
@@ -117,11 +121,6 @@ function languageOf(filename) {
   return words.join(' ');
 }
 
-// The JavaScript that a text is.
-function strip(text, language = 'ts', filename = undefined) {
-  return stripTypes(text, language, true, filename);
-}
-
 const kInstead = {
   __proto__: null,
   '.js': ['.ts', '.tsx'],
@@ -140,4 +139,96 @@ function sourceOf(path, importer) {
   return instead && stem + instead;
 }
 
-module.exports = { kTyped, languageOf, sourceOf, strip };
+// ---- As text --------------------------------------------------------------
+
+const kDigits =
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+// A number of a source map: base 64, VLQ.
+function encode(value) {
+  let rest = value < 0 ? (-value << 1) | 1 : value << 1;
+  let text = '';
+  do {
+    const digit = rest & 31;
+    rest >>>= 5;
+    text += kDigits[rest > 0 ? digit | 32 : digit];
+  } while (rest > 0);
+  return text;
+}
+
+// Lines are the same in both; marks are where columns are not.
+function mappings(code, marks) {
+  const lines = [];
+  let at = 0;
+  let column = 0;                       // of the source, as last written
+  const count = code.split(/\r\n|[\n\r\u2028\u2029]/).length;
+  for (let line = 0; line < count; line++) {
+    const segments = [`AA${line > 0 ? 'C' : 'A'}${encode(-column)}`];
+    column = 0;
+    for (let last = 0; marks[at] === line; at += 3) {
+      const [out, source] = [marks[at + 1], marks[at + 2]];
+      segments.push(`${encode(out - last)}AA${encode(source - column)}`);
+      last = out;
+      column = source;
+    }
+    lines.push(segments.join(','));
+  }
+  return lines.join(';');
+}
+
+function sourceMap(code, marks, source) {
+  const { Buffer } = require('buffer');
+  const map = JSON.stringify({
+    version: 3, sources: [source], names: [], mappings: mappings(code, marks),
+  });
+  return '\n\n//# sourceMappingURL=data:application/json;base64,' +
+    Buffer.from(map).toString('base64');
+}
+
+function syntaxError({ message, unsupported, line, text }, filename) {
+  const { codes } = require('internal/errors');
+  const error = unsupported ?
+    new codes.ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX(message) :
+    new codes.ERR_INVALID_TYPESCRIPT_SYNTAX(message);
+  error.stack = `${filename ?? '<anonymous>'}:${line}\n${text}\n\n` +
+    error.stack;
+  return error;
+}
+
+// The JavaScript that a text is, as { code, marks }.
+function convert(text, language, transform, filename) {
+  const result = stripTypes(text, language, transform);
+  if (result.code === undefined) throw syntaxError(result, filename);
+  return result;
+}
+
+function strip(text, language = 'ts', filename = undefined) {
+  return convert(text, language, true, filename).code;
+}
+
+function stripTypeScriptTypes(code, options = {}) {
+  const {
+    validateBoolean, validateObject, validateOneOf, validateString,
+  } = require('internal/validators');
+  validateString(code, 'code');
+  validateObject(options, 'options');
+  const { sourceMap: wantsMap = false, sourceUrl = '', mode = 'strip' } =
+    options;
+  validateOneOf(mode, 'options.mode', ['strip', 'transform']);
+  validateString(sourceUrl, 'options.sourceUrl');
+  if (mode === 'strip') {
+    validateOneOf(wantsMap, 'options.sourceMap', [false, undefined]);
+  } else {
+    validateBoolean(wantsMap, 'options.sourceMap');
+  }
+  const result = convert(code, 'ts keep', mode === 'transform', sourceUrl);
+  if (wantsMap) {
+    return result.code + sourceMap(result.code, result.marks, sourceUrl);
+  }
+  return sourceUrl === '' ? result.code :
+    `${result.code}\n\n//# sourceURL=${sourceUrl}`;
+}
+
+module.exports = {
+  kTyped, languageOf, sourceOf, strip, stripTypeScriptTypes,
+};

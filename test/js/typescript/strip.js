@@ -1,0 +1,70 @@
+'use strict';
+
+// module.stripTypeScriptTypes: types become blanks; what is more than types is
+// refused or, on demand, rewritten on its lines.
+
+const assert = require('assert');
+const { stripTypeScriptTypes } = require('module');
+
+const strip = (code) => stripTypeScriptTypes(code);
+const transform = (code) => stripTypeScriptTypes(code, { mode: 'transform' });
+const run = (code, result) => Function(`${code};return ${result}`)();
+
+assert.strictEqual(strip('const x: number = 1;'), 'const x         = 1;');
+assert.strictEqual(strip('let a = <any>b! as\nc;'), 'let a =      b    \n ;');
+assert.strictEqual(strip('let s: "é😀\u2028" = 1'),
+                   `let s${' '.repeat(6)}\u2028  = 1`);
+assert.strictEqual(strip('interface A {\n  x: 1\n}\nf()'),
+                   '             \n      \n \nf()');
+// What follows must not be taken for a part of what stands before.
+assert.strictEqual(run(strip('let n = 0\nlet b = n as number\n(n as any)'),
+                       'b'), 0);
+assert.strictEqual(run(strip('let b = 1\ntype X = 1\n[2].at(0)'), 'b'), 1);
+assert.deepStrictEqual(
+  run(strip('class A { x: number\n["y"]: string = "z" }'),
+      'Object.keys(new A())'), ['x', 'y']);
+assert.strictEqual(run(strip('let f = (a: any): void | {\n} => 1'), 'f()'), 1);
+
+for (const code of [
+  'enum A {}', 'namespace A { let x }', 'class A { constructor(public x) {} }',
+  'export = 1', 'import a = require("b")',
+]) {
+  assert.throws(() => strip(code), {
+    name: 'SyntaxError', code: 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX',
+  }, code);
+}
+assert.throws(() => strip('let x: = 1'), {
+  name: 'SyntaxError', code: 'ERR_INVALID_TYPESCRIPT_SYNTAX',
+});
+for (const [code, options] of [[{}], ['', { mode: 'x' }], ['', 5],
+                               ['', { sourceMap: true }],
+                               ['', { sourceUrl: 1 }]]) {
+  assert.throws(() => stripTypeScriptTypes(code, options), TypeError);
+}
+
+assert.strictEqual(
+  run(transform('enum E { A = 1, B, C = "x".length, D = `q"`,\n F = A << 4 }'),
+      'JSON.stringify([E.B, E[2], E.C, E.D, E.F])'), '[2,"B",1,"q\\"",16]');
+const ns = transform(`namespace A.B {
+  export const one = 1, { two } = { two: 2 };
+  export let none;
+  export function f() { return { one, two }; }
+  export enum E { X = one }
+}
+namespace A.B { export const three = one + two; }
+class P { constructor(private a = 1, readonly b?: string) { 'x'; } }`);
+assert.strictEqual(ns.split('\n').length, 8);
+assert.strictEqual(
+  run(ns, 'JSON.stringify([A.B, A.B.f(), new P()])'),
+  '[{"one":1,"two":2,"E":{"1":"X","X":1},"three":3},{"one":1,"two":2},' +
+  '{"a":1}]');
+assert.strictEqual(transform('export = 5'), 'module.exports = 5');
+
+const mapped = stripTypeScriptTypes('enum A { B }\nf(1 as any);', {
+  mode: 'transform', sourceMap: true, sourceUrl: 'a.ts',
+});
+const map = JSON.parse(atob(mapped.split('base64,')[1]));
+assert.deepStrictEqual(map.sources, ['a.ts']);
+assert.strictEqual(map.mappings.split(';').length, 2);
+assert.strictEqual(stripTypeScriptTypes('a', { sourceUrl: 'b.ts' }),
+                   'a\n\n//# sourceURL=b.ts');
