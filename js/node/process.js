@@ -81,7 +81,7 @@ fix('features', Object.freeze({
   inspector: false, debug: false, uv: false, ipv6: true,
   tls_alpn: false, tls_sni: false, tls_ocsp: false, tls: false,
   openssl_is_boringssl: false, cached_builtins: true,
-  require_module: !options.noRequireModule, typescript: false,
+  require_module: !options.noRequireModule, typescript: 'transform',
 }));
 process.config = { target_defaults: {}, variables: {} };
 process.pid = binding.getpid();
