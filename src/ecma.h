@@ -35,6 +35,7 @@ enum rt_ecma_kept {
 	RT_KEPT_regexp,                 /* original RegExp */
 	RT_KEPT_regexp_state,           /* strings: see regexp.c */
 	RT_KEPT_typedarrays,            /* array: see ecma_typedarray.c */
+	RT_KEPT_arraybuffer,            /* prototype */
 	RT_KEPT_COUNT
 };
 
@@ -166,6 +167,7 @@ void rt_ecma_string_install(duk_context *ctx);
 void rt_ecma_number_install(duk_context *ctx);
 void rt_ecma_bigint_install(duk_context *ctx);
 void rt_ecma_symbol_install(duk_context *ctx);
+void rt_ecma_arraybuffer_install(duk_context *ctx);
 void rt_ecma_typedarray_install(duk_context *ctx);
 void rt_ecma_regexp_install(duk_context *ctx);
 void rt_ecma_string_regexp_install(duk_context *ctx);

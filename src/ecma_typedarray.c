@@ -33,18 +33,23 @@ static const struct {
 
 static bool is_typed_array(duk_context *ctx, duk_idx_t idx)
 {
-	/* Of what has buffer data, only typed arrays have a length. */
-	return duk_is_object(ctx, idx) && duk_is_buffer_data(ctx, idx) &&
-	       duk_has_prop_literal(ctx, idx, "length");
+	duk_buffer_view v;
+
+	return duk_get_buffer_view(ctx, idx, &v) && v.type >= 0;
 }
 
 /* Pushes `this`, a typed array. */
 static double push_this_typed(duk_context *ctx)
 {
+	duk_buffer_view v;
+
 	duk_push_this(ctx);
-	if (!is_typed_array(ctx, -1))
+	if (!duk_get_buffer_view(ctx, -1, &v) || v.type < 0)
 		(void)duk_type_error(ctx, "this is not a typed array.");
-	return rt_ecma_length_of(ctx, -1);
+	if (v.out)
+		(void)duk_type_error(ctx, "Cannot perform this operation on a "
+				     "detached ArrayBuffer");
+	return (double)(v.length >> v.shift);
 }
 
 /* Number of the class that the object at idx inherits from, or -1. */
@@ -186,6 +191,28 @@ static duk_ret_t filter(duk_context *ctx)
 	return 1;
 }
 
+/* Elements k to end of the array at 2 into that at 3, of the same type. */
+static void copy_elements(duk_context *ctx, double k, double end)
+{
+	duk_buffer_view from, to;
+	size_t bytes, at;
+
+	/* The species constructor may have changed sizes. */
+	(void)push_this_typed(ctx);
+	duk_pop(ctx);
+	(void)duk_get_buffer_view(ctx, 2, &from);
+	(void)duk_get_buffer_view(ctx, 3, &to);
+	at = (size_t)k << from.shift;
+	bytes = (size_t)(end - k) << from.shift;
+	if (at >= from.length)
+		return;
+	if (bytes > from.length - at)
+		bytes = from.length - at;
+	if (bytes > to.length)
+		bytes = to.length;
+	memmove(to.data, (char *)from.data + at, bytes);
+}
+
 /* (start, end) */
 static duk_ret_t slice(duk_context *ctx)
 {
@@ -195,14 +222,7 @@ static duk_ret_t slice(duk_context *ctx)
 	end = rt_ecma_relative(ctx, 1, len, len);
 	push_species(ctx, 2, fmax(end - k, 0));
 	if (k < end && class_of(ctx, 2) == class_of(ctx, 3)) {
-		size_t have, room, unit;
-		char *from = duk_get_buffer_data(ctx, 2, &have);
-		char *to = duk_get_buffer_data(ctx, 3, &room);
-
-		unit = have / (size_t)len;
-		have = (size_t)(end - k) * unit;
-		memmove(to, from + (size_t)k * unit, have < room ? have :
-			room);
+		copy_elements(ctx, k, end);
 		return 1;
 	}
 	for (; k < end; k++) {
@@ -275,9 +295,41 @@ static duk_ret_t with(duk_context *ctx)
 	return 1;
 }
 
-static duk_ret_t length(duk_context *ctx)
+enum { LENGTH, BYTE_LENGTH, BYTE_OFFSET };
+
+/* Getters; magic says which. */
+static duk_ret_t extent(duk_context *ctx)
 {
-	duk_push_number(ctx, push_this_typed(ctx));
+	duk_buffer_view v;
+	int what = duk_get_current_magic(ctx);
+
+	duk_push_this(ctx);
+	if (!duk_get_buffer_view(ctx, -1, &v) || v.type < 0)
+		return duk_type_error(ctx, "this is not a typed array.");
+	duk_push_number(ctx, v.out ? 0 : (double)(what == BYTE_OFFSET ?
+			v.offset : what == BYTE_LENGTH ? v.length :
+			v.length >> v.shift));
+	return 1;
+}
+
+/* The same of a DataView, whose getters throw when it is out of its buffer. */
+static duk_ret_t view_extent(duk_context *ctx)
+{
+	duk_buffer_view v;
+	int what = duk_get_current_magic(ctx);
+
+	duk_push_this(ctx);
+	if (!duk_get_buffer_view(ctx, -1, &v) || v.type >= 0)
+		return rt_ecma_bad_receiver(ctx, what == BYTE_OFFSET ?
+					    "get DataView.prototype.byteOffset"
+					    : "get DataView.prototype."
+					    "byteLength");
+	if (v.out)
+		return duk_type_error(ctx, "Cannot perform DataView method on "
+				      "a detached or out-of-bounds "
+				      "ArrayBuffer");
+	duk_push_number(ctx, (double)(what == BYTE_OFFSET ? v.offset :
+				      v.length));
 	return 1;
 }
 
@@ -396,7 +448,9 @@ static void install_prototype(duk_context *ctx)
 		{"toReversed", to_reversed, 0, 0, 0},
 		{"toSorted", sort, 1, 1, 1},
 		{"with", with, 2, 2, 0},
-		{"get length", length, 0, 0, 0},
+		{"get length", extent, 0, 0, LENGTH},
+		{"get byteLength", extent, 0, 0, BYTE_LENGTH},
+		{"get byteOffset", extent, 0, 0, BYTE_OFFSET},
 		{"get @@toStringTag", tag, 0, 0, 0},
 		{NULL, NULL, 0, 0, 0},
 	};
@@ -497,6 +551,9 @@ void rt_ecma_typedarray_install(duk_context *ctx)
 		{"getBigUint64", view_big, 2, 1, VIEW_UNSIGNED},
 		{"setBigInt64", view_big, 3, 2, VIEW_SET},
 		{"setBigUint64", view_big, 3, 2, VIEW_SET | VIEW_UNSIGNED},
+	static const struct rt_ecma_fn view[] = {
+		{"get byteLength", view_extent, 0, 0, BYTE_LENGTH},
+		{"get byteOffset", view_extent, 0, 0, BYTE_OFFSET},
 		{NULL, NULL, 0, 0, 0},
 	};
 	static const struct rt_ecma_fn statics[] = {
@@ -513,14 +570,10 @@ void rt_ecma_typedarray_install(duk_context *ctx)
 	duk_get_prop_literal(ctx, -1, "prototype");
 	install_prototype(ctx);
 	duk_pop_3(ctx);
-	rt_ecma_push_global(ctx, "ArrayBuffer");
-	rt_ecma_add_species(ctx, -1);
-	duk_get_prop_literal(ctx, -1, "prototype");
-	rt_ecma_tag(ctx, -1, "ArrayBuffer");
-	duk_pop_2(ctx);
 	rt_ecma_push_prototype(ctx, "DataView");
 	rt_ecma_tag(ctx, -1, "DataView");
 	rt_ecma_define(ctx, -1, view_methods);
+	rt_ecma_define(ctx, -1, view);
 	fix_lengths(ctx);
 	duk_pop(ctx);
 }

@@ -324,5 +324,6 @@ void rt_intrinsic_install(duk_context *ctx)
 	rt_ecma_bigint_install(ctx);
 	rt_ecma_regexp_install(ctx);
 	rt_ecma_string_regexp_install(ctx);
+	rt_ecma_arraybuffer_install(ctx);
 	rt_ecma_typedarray_install(ctx);
 }

@@ -1,6 +1,7 @@
 'use strict';
 
-// structuredClone: HTML, section 2.7. Buffers cannot be transferred yet.
+// structuredClone: HTML, section 2.7. Of what it can transfer, there are
+// ArrayBuffers.
 
 const { DOMException } = require('web/dom_exception');
 const types = require('internal/util/types');
@@ -31,6 +32,18 @@ function isRefused(value) {
     types.isWeakSet(value) || types.isGeneratorObject(value) ||
     types.isMapIterator(value) || types.isSetIterator(value) ||
     types.isProxy(value) || types.isSymbolObject(value);
+}
+
+function cloneBuffer(buffer) {
+  if (buffer.detached) {
+    throw new DOMException('An ArrayBuffer is detached and could not be cloned.',
+                           'DataCloneError');
+  }
+  if (!buffer.resizable) return buffer.slice(0);
+  const copy = new ArrayBuffer(buffer.byteLength,
+                               { maxByteLength: buffer.maxByteLength });
+  new Uint8Array(copy).set(new Uint8Array(buffer));
+  return copy;
 }
 
 function cloneView(view, seen) {
@@ -71,7 +84,7 @@ function cloneProperties(from, to, seen) {
 function cloneLeaf(value) {
   if (types.isDate(value)) return new Date(value.getTime());
   if (types.isRegExp(value)) return new RegExp(value.source, value.flags);
-  if (types.isArrayBuffer(value)) return value.slice(0);
+  if (types.isArrayBuffer(value)) return cloneBuffer(value);
   if (types.isBoxedPrimitive(value)) return Object(value.valueOf());
   return undefined;
 }
@@ -114,16 +127,39 @@ function clone(value, seen) {
   return cloneProperties(value, remember(seen, value, copy), seen);
 }
 
+const { transfer: transferBuffer } = ArrayBuffer.prototype;
+
+function checkTransfer(list) {
+  if (list === undefined || list === null) return [];
+  const transfer = new Set();
+  for (const object of list) {
+    if (!types.isArrayBuffer(object)) {
+      throw new DOMException('Found invalid object in transferList',
+                             'DataCloneError');
+    }
+    if (transfer.has(object)) {
+      throw new DOMException('Transfer list contains duplicate ArrayBuffer',
+                             'DataCloneError');
+    }
+    if (object.detached) {
+      throw new DOMException('An ArrayBuffer is detached and could not be ' +
+                             'cloned.', 'DataCloneError');
+    }
+    transfer.add(object);
+  }
+  return transfer;
+}
+
 function structuredClone(value, options) {
   if (arguments.length === 0) {
     const { codes: { ERR_MISSING_ARGS } } = require('internal/errors');
     throw new ERR_MISSING_ARGS('The "value" argument');
   }
-  if (options?.transfer?.length > 0) {
-    throw new DOMException('Transfer of objects is not supported yet',
-                           'DataCloneError');
-  }
-  return clone(value, new Map());
+  const transfer = checkTransfer(options?.transfer);
+  const copy = clone(value, new Map());
+  // Only now: what cannot be cloned leaves everything as it was.
+  for (const buffer of transfer) transferBuffer.call(buffer);
+  return copy;
 }
 
 module.exports = { structuredClone };
