@@ -551,7 +551,6 @@ void rt_ecma_typedarray_install(duk_context *ctx)
 		{"getBigUint64", view_big, 2, 1, VIEW_UNSIGNED},
 		{"setBigInt64", view_big, 3, 2, VIEW_SET},
 		{"setBigUint64", view_big, 3, 2, VIEW_SET | VIEW_UNSIGNED},
-	static const struct rt_ecma_fn view[] = {
 		{"get byteLength", view_extent, 0, 0, BYTE_LENGTH},
 		{"get byteOffset", view_extent, 0, 0, BYTE_OFFSET},
 		{NULL, NULL, 0, 0, 0},
@@ -573,7 +572,6 @@ void rt_ecma_typedarray_install(duk_context *ctx)
 	rt_ecma_push_prototype(ctx, "DataView");
 	rt_ecma_tag(ctx, -1, "DataView");
 	rt_ecma_define(ctx, -1, view_methods);
-	rt_ecma_define(ctx, -1, view);
 	fix_lengths(ctx);
 	duk_pop(ctx);
 }
