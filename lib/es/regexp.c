@@ -16,7 +16,7 @@ enum {
 	PARSE_LIMIT = 256 * 1024 * 1024,
 	/* Machine code is made when this many steps were spent without: then
 	 * they have taken about as long as making it does. */
-	HOT = 2000,
+	HOT = 10000,
 	STEPS_PER_MATCH = 10,
 	VARIANTS = 4,                   /* ASCII or not, sticky or not */
 };
@@ -88,11 +88,17 @@ void jr_regexp_jit_after(struct jr_regexp_context *cx, uint32_t steps)
 
 static uint32_t hash_of(struct jr_str pattern, unsigned flags)
 {
-	uint32_t h = 2166136261u ^ flags;
+	uint64_t h = pattern.n * 256 + flags, word;
+	size_t i = 0;
 
-	for (size_t i = 0; i < pattern.n; i++)
-		h = (h ^ (uint8_t)pattern.p[i]) * 16777619u;
-	return h;
+	for (; i + sizeof(word) <= pattern.n; i += sizeof(word)) {
+		memcpy(&word, pattern.p + i, sizeof(word));
+		h = (h ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+		h ^= h >> 32;
+	}
+	for (; i < pattern.n; i++)
+		h = (h ^ (uint8_t)pattern.p[i]) * UINT64_C(0x9e3779b97f4a7c15);
+	return (uint32_t)(h >> 32);
 }
 
 /* Copies the names out of the arena. */

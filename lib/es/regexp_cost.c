@@ -68,7 +68,8 @@ static void add_first_range(uint32_t bits[8], uint32_t lo, uint32_t hi)
 	if (lo < 0x80)
 		add_first(bits, lo, hi < 0x80 ? hi : 0x7f);
 	if (hi >= 0x80)
-		add_first(bits, lead_byte(lo < 0x80 ? 0x80 : lo), lead_byte(hi));
+		add_first(bits, lead_byte(lo < 0x80 ? 0x80 : lo),
+			  lead_byte(hi));
 	/* As a surrogate pair. */
 	if (hi >= 0x10000)
 		add_first(bits, 0xed, 0xed);

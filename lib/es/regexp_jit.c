@@ -35,7 +35,8 @@ struct re_jit {
 	struct re_cost cost;
 	uint32_t pairs;
 	bool sticky;
-	bool utf;
+	bool first_known;       /* a match begins with one of these bytes */
+	uint32_t first[8];
 };
 
 static void *allocate(size_t n, void *data)
@@ -138,8 +139,9 @@ int jr_regexp_jit_new(struct re_jit **out, struct re_jit_context *jc,
 	if (j != NULL) {
 		*j = (struct re_jit){
 			.jc = jc, .pairs = t->groups + 1, .sticky = sticky,
-			.utf = !ascii, .cost = jr_regexp_cost(t->root),
+			.cost = jr_regexp_cost(t->root),
 		};
+		j->first_known = !jr_regexp_first(t->root, j->first);
 		if (jr_regexp_is_anchored(t->root))
 			j->sticky = true;
 		j->code = compile(jc, jr_buf_str(&b),
@@ -210,6 +212,18 @@ static int call(const struct re_jit *j, const char *text, size_t n,
 			       jc->data, jc->match);
 }
 
+/* The next place from `at` on where a match may begin; n: none. */
+static size_t candidate(const struct re_jit *j, const char *text, size_t n,
+			size_t at)
+{
+	const uint8_t *p = (const uint8_t *)text;
+
+	if (j->first_known)
+		while (at < n && !(j->first[p[at] >> 5] >> (p[at] & 31) & 1))
+			at++;
+	return at;
+}
+
 /* Looks at the places from start on for as long as it may. NOMATCH: none was
  * left; -EAGAIN: *start is where it stopped. */
 static int call_in_slices(const struct re_jit *j, const char *text, size_t n,
@@ -220,8 +234,10 @@ static int call_in_slices(const struct re_jit *j, const char *text, size_t n,
 	int rc;
 
 	for (;;) {
-		size_t last = *start + (places > 0 ? places : 1);
+		size_t last;
 
+		*start = candidate(j, text, n, *start);
+		last = *start + (places > 0 ? places : 1);
 		while (last < n && ((uint8_t)text[last] & 0xc0) == 0x80)
 			last++;
 		pcre2_set_offset_limit(j->jc->match, last < n ? last :
