@@ -242,11 +242,13 @@ FUZZ_SECONDS ?= 20
 FUZZERS   := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/*.c))
 FUZZFLAGS := -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined \
              -fno-sanitize-recover=undefined -w $(DEFS) -iquote . \
-             -DHTTP_PARSER_STRICT=1 -isystem $(HP)
+             -DHTTP_PARSER_STRICT=1 -isystem $(HP) $(sys_lib/es)
 fuzz_base  := $(addprefix lib/base/,alloc.c arena.c buf.c str.c utf.c)
 fuzz_parse := $(fuzz_base) $(wildcard $(addprefix lib/es/,ast.c diag.c dump.c \
               ident.c lex.c literal.c parse*.c regexp*.c source.c)) \
-              $(UNITABLE).c
+              $(UNITABLE).c $(PCRE_OBJS)
+fuzz_regexp := $(fuzz_base) lib/es/ident.c $(wildcard lib/es/regexp*.c) \
+              $(UNITABLE).c $(PCRE_OBJS)
 fuzz_http  := $(fuzz_base) lib/io/http.c $(HP)/http_parser.c
 fuzz_codec := $(fuzz_base) $(wildcard lib/codec/*.c)
 
@@ -263,7 +265,7 @@ build/fuzz/%/run: test/fuzz/%.c $$(fuzz_$$*) $(VENDOR_STAMPS)
 	@command -v clang >/dev/null || { \
 		echo 'make fuzz needs clang with libFuzzer, which is missing'; exit 1; }
 	@mkdir -p $(@D)
-	$(Q)echo '  CC $@'; clang $(FUZZFLAGS) -o $@ $(filter %.c,$^) $(LIBS)
+	$(Q)echo '  CC $@'; clang $(FUZZFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS)
 
 # ---- build packages ------------------------------------------------------
 
