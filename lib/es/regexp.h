@@ -65,8 +65,10 @@ struct jr_regexp_subject {
 struct jr_regexp_context *jr_regexp_context_new(void);
 void jr_regexp_context_free(struct jr_regexp_context *cx);
 
-/* Bounds of each match: steps of the matcher (about 5 to 20 ns each) and bytes
- * for its stack of alternatives. 0 keeps the default. */
+/* Bounds of each match: steps of the matcher (about 5 to 10 ns each), to which
+ * come 16 for each byte of the text, and bytes for its stack of alternatives.
+ * 0: the default. Machine code has bounds of its own, of about 15 ms; what
+ * passes them is begun again by the matcher. */
 void jr_regexp_limits(struct jr_regexp_context *cx, uint64_t steps,
 		      size_t bytes);
 

@@ -8,8 +8,9 @@
 
 enum {
 	MAX_PATTERN = 1024 * 1024,
-	/* Decisions in an attempt at one place. */
-	MATCH_LIMIT = 1000000,
+	/* Decisions in an attempt at one place; then it is our own matcher's
+	 * turn, so that its limit of steps is the one that holds. */
+	MATCH_LIMIT = 500000,
 	/* What machine code may do before the clock is looked at, in
 	 * characters passed or decisions made: about 20 ms. */
 	SLICE = 20000000,
@@ -35,8 +36,9 @@ struct re_jit {
 	struct re_cost cost;
 	uint32_t pairs;
 	bool sticky;
-	bool first_known;       /* a match begins with one of these bytes */
+	bool first_known;       /* a match begins with one of these bytes: */
 	uint32_t first[8];
+	int only;               /* if it is a single one; else -1 */
 };
 
 static void *allocate(size_t n, void *data)
@@ -120,6 +122,21 @@ static int reserve(struct re_jit_context *jc, uint32_t pairs)
 	return jc->data == NULL ? -ENOMEM : 0;
 }
 
+/* The byte in a set that has no other; -1 if there are others. */
+static int only_byte(const uint32_t bits[8])
+{
+	int only = -1;
+
+	for (int b = 0; b < 256; b++) {
+		if (!(bits[b >> 5] >> (b & 31) & 1))
+			continue;
+		if (only >= 0)
+			return -1;
+		only = b;
+	}
+	return only;
+}
+
 int jr_regexp_jit_new(struct re_jit **out, struct re_jit_context *jc,
 		      const struct re_tree *t, unsigned flags, bool ascii,
 		      bool sticky)
@@ -142,6 +159,7 @@ int jr_regexp_jit_new(struct re_jit **out, struct re_jit_context *jc,
 			.cost = jr_regexp_cost(t->root),
 		};
 		j->first_known = !jr_regexp_first(t->root, j->first);
+		j->only = j->first_known ? only_byte(j->first) : -1;
 		if (jr_regexp_is_anchored(t->root))
 			j->sticky = true;
 		j->code = compile(jc, jr_buf_str(&b),
@@ -216,8 +234,12 @@ static int call(const struct re_jit *j, const char *text, size_t n,
 static size_t candidate(const struct re_jit *j, const char *text, size_t n,
 			size_t at)
 {
-	const uint8_t *p = (const uint8_t *)text;
+	const uint8_t *p = (const uint8_t *)text, *found;
 
+	if (j->only >= 0) {
+		found = memchr(p + at, j->only, n - at);
+		return found ? (size_t)(found - p) : n;
+	}
 	if (j->first_known)
 		while (at < n && !(j->first[p[at] >> 5] >> (p[at] & 31) & 1))
 			at++;
@@ -273,8 +295,7 @@ int jr_regexp_jit_run(const struct re_jit *j, const char *text, size_t n,
 		rc = call_in_slices(j, text, n, start, each);
 	if (rc == PCRE2_ERROR_NOMATCH)
 		return 0;
-	if (rc == PCRE2_ERROR_MATCHLIMIT)
-		return -ETIME;
+	/* MATCHLIMIT, JIT_STACKLIMIT. */
 	if (rc < 0)
 		return -EAGAIN;
 	ovector = pcre2_get_ovector_pointer(j->jc->data);
