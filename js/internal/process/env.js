@@ -32,15 +32,19 @@ module.exports = new Proxy(variables, {
     return delete target[name];
   },
   defineProperty(target, name, descriptor) {
-    if (!('value' in descriptor)) {
+    if ('get' in descriptor || 'set' in descriptor) {
       throw invalid('\'process.env\' does not accept an accessor' +
                     '(getter/setter) descriptor');
     }
-    if (!descriptor.configurable || !descriptor.writable ||
-        !descriptor.enumerable) {
+    if (!('value' in descriptor) || !descriptor.configurable ||
+        !descriptor.writable || !descriptor.enumerable) {
       throw invalid('\'process.env\' only accepts a configurable, writable, ' +
                     'and enumerable data descriptor');
     }
     return write(target, name, descriptor.value);
+  },
+  // Object.freeze and Object.seal begin with this.
+  preventExtensions() {
+    throw new TypeError('Cannot prevent extensions');
   },
 });

@@ -18,3 +18,18 @@ assert.ok(!('JSRUN_TEST' in env));
 assert.ok(!Object.keys(env).includes('JSRUN_TEST'));
 assert.throws(() => { env.X = Symbol('s'); }, TypeError);
 assert.strictEqual(typeof env.toString, 'function');
+
+// Descriptors: only what an environment can hold.
+assert.deepStrictEqual(
+  Object.getOwnPropertyDescriptor(Object.assign(env, { JSRUN_TEST: 2 }),
+    'JSRUN_TEST'),
+  { value: '2', writable: true, enumerable: true, configurable: true });
+const all = { writable: true, enumerable: true, configurable: true };
+Object.defineProperty(env, 'JSRUN_TEST', { value: 3, ...all });
+assert.strictEqual(env.JSRUN_TEST, '3');
+const refused = { code: 'ERR_INVALID_OBJECT_DEFINE_PROPERTY' };
+assert.throws(() => Object.defineProperty(env, 'X', { value: 1 }), refused);
+assert.throws(() => Object.defineProperty(env, 'X', all), refused);
+assert.throws(() => Object.defineProperty(env, 'X', { get() {} }), refused);
+assert.throws(() => Object.freeze(env), TypeError);
+assert.ok(Object.isExtensible(env));

@@ -100,3 +100,10 @@ type(() => new Proxy({}, { get: 1 }).x, "'1' returned for property 'get' of " +
   "object '#<Object>' is not a function");
 type(() => new Proxy(1, {}),
   'Cannot create proxy with a non-object as target or handler');
+const percent = Object.freeze({ '%s%n': '%s%n%s' });
+type(() => p('get', '%n%s', percent)['%s%n'], "'get' on proxy: property " +
+  "'%s%n' is a read-only and non-configurable data property on the proxy " +
+  'target but the proxy did not return its actual value (expected ' +
+  "'%s%n%s' but got '%n%s')");
+type(() => { '%s%n'['%n%s'] = 1; },
+  "Cannot create property '%n%s' on string '%s%n'");

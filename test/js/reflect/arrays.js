@@ -83,6 +83,14 @@ assert.deepStrictEqual([...traced], ['b', 'c']);
 assert.strictEqual(traced.join(''), 'bc');
 assert.strictEqual(traced.indexOf('c'), 1);
 
+// A circle ends.
+const circle = [1, [2]];
+circle.push(circle);
+circle[1].push(circle);
+assert.strictEqual(circle.join(), '1,2,,');
+assert.strictEqual(String(circle), '1,2,,');
+assert.throws(() => circle.flat(Infinity), RangeError);
+
 // Elements are defined, not set: accessors of prototypes are not asked.
 Object.defineProperty(Array.prototype, 0, {
   get() { return 'inherited'; },
