@@ -4,5 +4,4 @@
 
 const { fs, os } = internalBinding('constants');
 
-module.exports = Object.freeze(Object.assign(
-  { __proto__: null }, os.dlopen, os.errno, os.priority, os.signals, fs));
+Object.assign(exports, os.dlopen, os.errno, os.priority, os.signals, fs);

@@ -728,8 +728,10 @@ EventEmitter.EventEmitter = EventEmitter;
 EventEmitter.setMaxListeners = setMaxListeners;
 EventEmitter.captureRejectionSymbol = kRejection;
 EventEmitter.errorMonitor = kErrorMonitor;
-EventEmitter.kMaxEventTargetListeners = kMaxEventTargetListeners;
-EventEmitter.kMaxEventTargetListenersWarned = kMaxEventTargetListenersWarned;
+Object.defineProperties(EventEmitter, {
+  kMaxEventTargetListeners: { value: kMaxEventTargetListeners },
+  kMaxEventTargetListenersWarned: { value: kMaxEventTargetListenersWarned },
+});
 
 Object.defineProperties(EventEmitter.prototype, {
   [kCapture]: {
