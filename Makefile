@@ -306,5 +306,5 @@ help:
 	@echo 'make gctorture  tests with engine assertions and a collection at every allocation'
 	@echo 'make fuzz       a short run of each fuzz target; needs clang'
 	@echo 'make bench      figures, side by side with node where it is installed;'
-	@echo '                BENCH="start server size front-end engine" picks some'
+	@echo '                BENCH="start server size front-end engine cpu" picks some'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR='
