@@ -337,10 +337,11 @@ static bool is_prototype(duk_context *ctx)
 
 static duk_ret_t bad_getter(duk_context *ctx, const char *name)
 {
+	const char *what = rt_ecma_is_object(ctx, -1) ? "non-RegExp object" :
+							"non-object";
+
 	return duk_type_error(ctx, "RegExp.prototype.%s getter called on %s %s",
-			      name, rt_ecma_is_object(ctx, -1) ?
-			      "non-RegExp object" : "non-object",
-			      rt_ecma_push_text(ctx, -1));
+			      name, what, rt_ecma_push_text(ctx, -1));
 }
 
 static duk_ret_t flag(duk_context *ctx)

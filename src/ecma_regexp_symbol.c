@@ -197,6 +197,18 @@ void rt_ecma_regexp_match_all(duk_context *ctx, duk_idx_t rx, duk_idx_t str)
 	push_iterator(ctx, str, strchr(flags, 'g') != NULL, is_unicode(flags));
 }
 
+/* Is the text of the match on the stack top empty? */
+static bool is_empty(duk_context *ctx)
+{
+	bool empty;
+
+	duk_get_prop_index(ctx, -1, 0);
+	duk_to_string(ctx, -1);
+	empty = duk_get_length(ctx, -1) == 0;
+	duk_pop(ctx);
+	return empty;
+}
+
 static bool finish(duk_context *ctx, void *h)
 {
 	duk_push_undefined(ctx);
@@ -208,6 +220,7 @@ bool rt_ecma_regexp_step(duk_context *ctx, void *h)
 {
 	duk_idx_t rx = duk_get_top(ctx);
 	uintptr_t flags = rt_iterator_position(h);
+	void *plain;
 
 	duk_native_push(ctx, h, 0);
 	if (duk_is_undefined(ctx, rx)) {
@@ -215,21 +228,20 @@ bool rt_ecma_regexp_step(duk_context *ctx, void *h)
 		return false;
 	}
 	duk_native_push(ctx, h, 1);
-	rt_ecma_regexp_exec(ctx, rx, rx + 1);
+	plain = rt_ecma_regexp_plain(ctx, rx, RT_REGEXP_EXEC);
+	if (plain != NULL)
+		rt_regexp_exec(ctx, plain, rx + 1);
+	else
+		rt_ecma_regexp_exec(ctx, rx, rx + 1);
 	if (duk_is_null(ctx, -1)) {
 		duk_set_top(ctx, rx);
 		return finish(ctx, h);
 	}
-	if (flags & IT_GLOBAL) {
-		duk_get_prop_index(ctx, -1, 0);
-		duk_to_string(ctx, -1);
-		if (duk_get_length(ctx, -1) == 0)
-			rt_ecma_regexp_step_over(ctx, rx, rx + 1,
-						 (flags & IT_UNICODE) != 0);
-		duk_pop(ctx);
-	} else {
+	if (!(flags & IT_GLOBAL))
 		(void)finish(ctx, h);
-	}
+	else if (plain != NULL ? rt_regexp_was_empty(ctx) : is_empty(ctx))
+		rt_ecma_regexp_step_over(ctx, rx, rx + 1,
+					 (flags & IT_UNICODE) != 0);
 	duk_replace(ctx, rx);
 	duk_set_top(ctx, rx + 1);
 	return true;

@@ -512,6 +512,13 @@ void rt_regexp_remember(duk_context *ctx, duk_idx_t idx, void *code,
 	memcpy(st->paren, captures + 2 * groups, sizeof st->paren);
 }
 
+bool rt_regexp_was_empty(duk_context *ctx)
+{
+	struct rt_regexps *st = state_of(ctx);
+
+	return st->captures[0] == st->captures[1];
+}
+
 enum legacy {
 	LEGACY_1 = 1, LEGACY_input = 10, LEGACY_match, LEGACY_paren,
 	LEGACY_left, LEGACY_right

@@ -60,6 +60,9 @@ const struct jr_regexp_name *rt_regexp_names(void *code, uint32_t *count);
 void rt_regexp_remember(duk_context *ctx, duk_idx_t idx, void *code,
 			rt_regexp_captures captures);
 
+/* Was the match noted last of the empty text? */
+bool rt_regexp_was_empty(duk_context *ctx);
+
 /* lastIndex as ToLength gives it; may run scripts. */
 double rt_regexp_last_index(duk_context *ctx, void *regexp);
 

@@ -13,6 +13,11 @@ const kRunMicroseconds = 10000;
 const kArray = [];
 for (let i = 0; i < 1000; i++) kArray.push(i);
 
+// 50 words, with and without a character beyond ASCII.
+const kWords = 'alpha beta gamma delta epsilon '.repeat(10).trim();
+const kAccents = kWords.replace(/alpha/g, 'älpha');
+const kRoute = /^\/users\/([^/]+?)\/posts\/([^/]+?)(?:\/(?=$))?$/i;
+
 let sink;
 
 function call2(a, b) {
@@ -103,6 +108,35 @@ const rows = {
   'generator next()'(n) {
     const g = forever();
     for (let i = 0; i < n; i++) sink = g.next();
+  },
+  'RegExp literal and test'(n) {
+    for (let i = 0; i < n; i++) sink = /jsonp?/.test('application/json');
+  },
+  'RegExp exec, two groups'(n) {
+    for (let i = 0; i < n; i++) sink = kRoute.exec('/users/1234/posts/5678');
+  },
+  'RegExp exec loop, é in the text, a match'(n) {
+    for (let i = 0; i < n; i += 50)
+      for (const word = /\S+/g; (sink = word.exec(kAccents)) !== null;);
+  },
+  'matchAll, a match'(n) {
+    for (let i = 0; i < n; i += 50)
+      for (const match of kWords.matchAll(/\w+/g)) sink = match;
+  },
+  'match with g, a match'(n) {
+    for (let i = 0; i < n; i += 50) sink = kWords.match(/\w+/g);
+  },
+  'replace by text, a match'(n) {
+    for (let i = 0; i < n; i += 50) sink = kWords.replace(/\w+/g, '[$&]');
+  },
+  'replace by function, a match'(n) {
+    for (let i = 0; i < n; i += 50) sink = kWords.replace(/\w+/g, (m) => m);
+  },
+  'split by RegExp, a piece'(n) {
+    for (let i = 0; i < n; i += 50) sink = kWords.split(/\s+/);
+  },
+  'split by string, a piece'(n) {
+    for (let i = 0; i < n; i += 50) sink = kWords.split(' ');
   },
   async 'async call and await'(n) {
     for (let i = 0; i < n; i++) sink = await answer();
