@@ -216,6 +216,7 @@ static duk_int_t run(duk_context *ctx, duk_int_t op)
 		[DUK_BIGINT_INC] = JR_BIGINT_INC,
 		[DUK_BIGINT_DEC] = JR_BIGINT_DEC,
 	};
+	uint64_t bits;
 
 	switch (op) {
 	case DUK_BIGINT_TO_STRING:
@@ -232,6 +233,23 @@ static duk_int_t run(duk_context *ctx, duk_int_t op)
 		return 0;
 	case DUK_BIGINT_COMPARE:
 		return compare(ctx);
+	case DUK_BIGINT_COERCE:
+		rt_bigint_coerce(ctx, -1);
+		return 0;
+	case DUK_BIGINT_FROM_INT64:
+	case DUK_BIGINT_FROM_UINT64:
+		memcpy(&bits, duk_get_pointer(ctx, -1), sizeof(bits));
+		if (op == DUK_BIGINT_FROM_INT64)
+			rt_bigint_push_i64(ctx, (int64_t)bits);
+		else
+			rt_bigint_push_u64(ctx, bits);
+		duk_replace(ctx, -2);
+		return 0;
+	case DUK_BIGINT_TO_INT64:
+		bits = jr_bigint_to_u64(rt_bigint_view(ctx, -2));
+		memcpy(duk_get_pointer(ctx, -1), &bits, sizeof(bits));
+		duk_pop_2(ctx);
+		return 0;
 	default:
 		rt_bigint_apply(ctx, ops[op]);
 		return 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lib/base/alloc.h"
+#include "src/bigint.h"
 #include "src/ecma.h"
 
 /* Values are slots of the sorter; what moves is their order. */
@@ -84,9 +85,16 @@ static bool string_greater(struct sorter *s, uint32_t a, uint32_t b)
 static bool number_greater(struct sorter *s, uint32_t a, uint32_t b)
 {
 	double x, y;
+	int order;
 
 	duk_native_push(s->ctx, s->h, a);
 	duk_native_push(s->ctx, s->h, b);
+	if (duk_is_bigint(s->ctx, -1)) {
+		order = jr_bigint_cmp(rt_bigint_view(s->ctx, -2),
+				      rt_bigint_view(s->ctx, -1));
+		duk_pop_2(s->ctx);
+		return order > 0;
+	}
 	x = duk_get_number(s->ctx, -2);
 	y = duk_get_number(s->ctx, -1);
 	duk_pop_2(s->ctx);

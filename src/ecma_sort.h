@@ -7,7 +7,7 @@
 #include <duktape.h>
 
 /* Pushes a sorter with room for n values; in place of a call of a comparison
- * function, strings are compared, or numbers with `numeric`. */
+ * function, strings are compared, or with `numeric` numbers or BigInts. */
 void rt_ecma_sort_push(duk_context *ctx, uint32_t n, int numeric);
 
 /* [value] -> []: one more value for the sorter at idx. undefined is kept apart:

@@ -14,9 +14,10 @@
 static const char *const classes[] = {
 	"Uint8Array", "Int8Array", "Uint8ClampedArray", "Int16Array",
 	"Uint16Array", "Int32Array", "Uint32Array", "Float32Array",
-	"Float64Array",
+	"Float64Array", "BigInt64Array", "BigUint64Array",
 };
 #define CLASSES ((int)(sizeof(classes) / sizeof(classes[0])))
+#define BIG_CLASSES 2           /* the last ones, whose elements are BigInts */
 
 static const struct {
 	const char *name;
@@ -87,6 +88,22 @@ static void push_constructor(duk_context *ctx, duk_idx_t idx)
 	duk_remove(ctx, -2);
 }
 
+static bool has_bigints(duk_context *ctx, duk_idx_t idx)
+{
+	const char *class = duk_class_name(ctx, idx);
+
+	return class != NULL && strncmp(class, "Big", 3) == 0;
+}
+
+/* The conversion of a value that becomes an element of the array at idx. */
+static void coerce(duk_context *ctx, duk_idx_t idx, duk_idx_t value)
+{
+	if (has_bigints(ctx, idx))
+		rt_bigint_coerce(ctx, value);
+	else
+		duk_to_number(ctx, value);
+}
+
 /* [constructor] -> [new constructor(len)], checked. */
 static void create(duk_context *ctx, double len)
 {
@@ -104,6 +121,9 @@ static void push_species(duk_context *ctx, duk_idx_t idx, double len)
 	push_constructor(ctx, idx);
 	rt_ecma_species(ctx, idx);
 	create(ctx, len);
+	if (has_bigints(ctx, idx) != has_bigints(ctx, -1))
+		(void)duk_type_error(ctx, "Content type of the derived "
+				     "TypedArray differs");
 }
 
 static void push_same(duk_context *ctx, duk_idx_t idx, double len)
@@ -133,7 +153,7 @@ static duk_ret_t fill(duk_context *ctx)
 {
 	double len = push_this_typed(ctx), k, end;
 
-	duk_to_number(ctx, 0);
+	coerce(ctx, 3, 0);
 	k = rt_ecma_relative(ctx, 1, len, 0);
 	end = rt_ecma_relative(ctx, 2, len, len);
 	for (; k < end; k++) {
@@ -281,7 +301,7 @@ static duk_ret_t with(duk_context *ctx)
 
 	if (index < 0)
 		index += len;
-	duk_to_number(ctx, 1);
+	coerce(ctx, 2, 1);
 	if (index < 0 || index >= len)
 		return duk_range_error(ctx, "Invalid typed array index");
 	push_same(ctx, 2, len);
@@ -416,6 +436,36 @@ static duk_ret_t of(duk_context *ctx)
 
 /* ---- installation ---- */
 
+/* BigInt64Array, BigUint64Array: the engine's constructor behind names of ours.
+ * Stack: %TypedArray%, %TypedArray%.prototype. */
+static void install_big(duk_context *ctx, int class, int magic)
+{
+	duk_push_string(ctx, classes[class]);
+	duk_push_c_builtin(ctx, duk_bigint_array_constructor, 3, 3, magic,
+			   DUK_BUILTIN_CONSTRUCTOR);
+	duk_dup(ctx, -3);
+	duk_set_prototype(ctx, -2);
+	duk_push_object(ctx);
+	duk_dup(ctx, -3);
+	duk_set_prototype(ctx, -2);
+	duk_dup(ctx, -2);
+	rt_ecma_put(ctx, -2, "constructor");
+	for (duk_idx_t idx = -4; idx <= -3; idx++) {
+		duk_push_literal(ctx, "BYTES_PER_ELEMENT");
+		duk_push_int(ctx, 8);
+		duk_def_prop(ctx, idx, DUK_DEFPROP_HAVE_VALUE |
+			     DUK_DEFPROP_CLEAR_WEC);
+	}
+	duk_push_literal(ctx, "prototype");
+	duk_dup(ctx, -2);
+	duk_def_prop(ctx, -4, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WEC);
+	duk_set_bigint_array_prototype(ctx, magic);
+	duk_push_global_object(ctx);
+	duk_swap_top(ctx, -2);
+	rt_ecma_put(ctx, -2, classes[class]);
+	duk_pop(ctx);
+}
+
 /* Keeps constructors, prototypes and methods; see `classes`. */
 static void keep(duk_context *ctx)
 {
@@ -517,7 +567,7 @@ static duk_ret_t view_big(duk_context *ctx)
 					    "DataView.prototype.setBigInt64" :
 					    "DataView.prototype.getBigInt64");
 	at = rt_ecma_to_integer(ctx, 0);
-	if (at < 0)
+	if (at < 0 || at > RT_MAX_SAFE)
 		goto outside;
 	if (magic & VIEW_SET) {
 		rt_bigint_coerce(ctx, 1);
@@ -561,6 +611,12 @@ void rt_ecma_typedarray_install(duk_context *ctx)
 		{NULL, NULL, 0, 0, 0},
 	};
 
+	rt_ecma_push_global(ctx, "Uint8Array");
+	duk_get_prototype(ctx, -1);
+	duk_get_prop_literal(ctx, -1, "prototype");
+	install_big(ctx, CLASSES - BIG_CLASSES, DUK_BIGINT_ARRAY_SIGNED);
+	install_big(ctx, CLASSES - 1, DUK_BIGINT_ARRAY_UNSIGNED);
+	duk_pop_3(ctx);
 	keep(ctx);
 	rt_ecma_push_global(ctx, "Uint8Array");
 	duk_get_prototype(ctx, -1);
