@@ -14,7 +14,7 @@ function preload() {
 // Runs fn, behind the modules of --import if there are any.
 function afterImports(fn) {
   if (options.import.length === 0) fn();
-  else require('internal/modules/esm').preload(options.import).then(fn);
+  else require('internal/modules/esm').preload(options.import, fn);
 }
 
 function runModuleText(text) {

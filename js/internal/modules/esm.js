@@ -302,12 +302,21 @@ async function runRecord(record) {
   }
 }
 
+// What a main module throws is no rejection that the program could handle.
+function reportMain(error) {
+  require('internal/process/uncaught').report(error, 'unhandledRejection');
+}
+
 async function run(make) {
   await undefined;
-  const record = make();
-  mainRecord = record;
-  instantiate(record);
-  await runRecord(record);
+  try {
+    const record = make();
+    mainRecord = record;
+    instantiate(record);
+    await runRecord(record);
+  } catch (error) {
+    reportMain(error);
+  }
 }
 
 function runMain(path, source = undefined) {
@@ -322,11 +331,17 @@ function runText(text, name) {
   return run(() => wrap.compile(text, `${folderURL()}${name}`));
 }
 
-async function preload(specifiers) {
-  for (const specifier of specifiers) {
-    const record = requested(specifier, kNone, folderURL());
-    instantiate(record);
-    await wrap.evaluate(record);
+// Imports the modules of --import, one after the other, then calls fn.
+async function preload(specifiers, fn) {
+  try {
+    for (const specifier of specifiers) {
+      const record = requested(specifier, kNone, folderURL());
+      instantiate(record);
+      await wrap.evaluate(record);
+    }
+    fn();
+  } catch (error) {
+    reportMain(error);
   }
 }
 
