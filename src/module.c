@@ -100,18 +100,30 @@ void rt_module_listen(struct rt_module_listener *l, struct rt_module *target,
 	target->heads[cell] = l;
 }
 
+/* A follower may be garbage that is collected while others are told: it is held
+ * as long as its place in the list is needed. */
 void rt_module_set_cell(duk_context *ctx, struct rt_module *m, uint32_t cell)
 {
-	struct rt_module_listener *l, *next;
+	struct rt_module_listener *l = m->heads[cell];
 
 	duk_dup_top(ctx);
 	duk_native_put(ctx, m->self, RT_MODULE_CELLS + cell);
-	for (l = m->heads[cell]; l; l = next) {
-		next = l->next;
-		duk_dup_top(ctx);
-		rt_module_notify(ctx, l);
+	if (!l) {
+		duk_pop(ctx);
+		return;
 	}
-	duk_pop(ctx);
+	rt_module_push(ctx, l->module);
+	while (l) {
+		duk_dup(ctx, -2);
+		rt_module_notify(ctx, l);
+		l = l->next;
+		if (l)
+			rt_module_push(ctx, l->module);
+		else
+			duk_push_undefined(ctx);
+		duk_replace(ctx, -2);
+	}
+	duk_pop_2(ctx);
 }
 
 /* ---- what the front end found ------------------------------------------- */
