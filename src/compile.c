@@ -114,7 +114,8 @@ static void note_place(struct failure *f, const struct rt_unit *unit,
 	f->place_len = b.n > tail ? b.n - tail : 0;
 	if (f->place_len > PLACE_MAX)
 		f->place_len = PLACE_MAX;
-	memcpy(f->place, b.p, f->place_len);
+	if (f->place_len > 0)
+		memcpy(f->place, b.p, f->place_len);
 	jr_buf_fini(&b);
 }
 
