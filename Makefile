@@ -224,8 +224,10 @@ asan:
 
 torture:
 	@$(MAKE) --no-print-directory V=torture torture-run
-torture-run: all $(B)/test/unit/src/memory_test
+torture-run: all $(addprefix $(B)/test/unit/,src/memory_test \
+             lib/es/regexp_bound_test)
 	$(B)/test/unit/src/memory_test
+	$(B)/test/unit/lib/es/regexp_bound_test
 	@JSRUN=$(CURDIR)/$(B)/jsrun test/torture/run
 
 # A hundred times slower than the others: tests of the engine and of what our C

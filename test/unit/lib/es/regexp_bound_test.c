@@ -269,10 +269,10 @@ static void with_failing(uint64_t nth, bool jit)
 	if (cx != NULL) {
 		jr_regexp_jit_after(cx, jit ? 0 : UINT32_MAX);
 		rc = run(cx, "(?<x>a|b(?<!c))+?[\\p{Lu}--A]\\k<x>|(e)*",
-			 JR_REGEXP_V | JR_REGEXP_I, JR_STR("abcabBb"), out);
+			 JR_REGEXP_V | JR_REGEXP_I, JR_STR("abab"), out);
 	}
 	if (rc > 0)
-		assert_string_equal(out, "0 3 1 2 -1 -1 ");
+		assert_string_equal(out, "0 3 0 1 -1 -1 ");
 	/* run() gives -EINVAL when it has no expression. */
 	else
 		assert_true(nth > 0 && (rc == -ENOMEM || rc == -EINVAL ||
