@@ -235,7 +235,8 @@ torture-run: all $(addprefix $(B)/test/unit/,src/memory_test \
 GCTORTURE_SRCS := test/engine \
 	$(filter-out %/memory_test.c,$(filter test/unit/src/%,$(UNIT_SRCS))) \
 	$(addprefix test/js/,async async_hooks builtins diagnostics_channel error \
-		eval event_target events generator language process promise)
+		eval event_target events generator language process promise) \
+	$(filter-out %/long_text.js,$(wildcard test/js/regexp/*.js))
 gctorture:
 	@TEST_TIMEOUT=600 $(MAKE) --no-print-directory V=gctorture \
 		TESTS='$(or $(TESTS),$(GCTORTURE_SRCS))' test
