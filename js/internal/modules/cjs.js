@@ -174,7 +174,10 @@ function tryFile(path, isMain) {
 }
 
 function tryExtensions(path, isMain) {
+  // Sources that a package has beside its code do not stand for it.
+  const isInstalled = path.includes('/node_modules/');
   for (const extension of Object.keys(Module._extensions)) {
+    if (isInstalled && kTyped.test(extension)) continue;
     const found = tryFile(path + extension, isMain);
     if (found !== undefined) return found;
   }
