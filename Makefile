@@ -249,7 +249,8 @@ FUZZFLAGS := -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined \
              -DHTTP_PARSER_STRICT=1 -isystem $(HP) $(sys_lib/es)
 fuzz_base  := $(addprefix lib/base/,alloc.c arena.c buf.c str.c utf.c)
 fuzz_parse := $(fuzz_base) $(wildcard $(addprefix lib/es/,ast.c diag.c dump.c \
-              ident.c lex.c literal.c parse*.c regexp*.c source.c)) \
+              entity.c eval_context.c ident.c lang.c lex.c literal.c \
+              parse*.c regexp*.c scope*.c source.c strip.c)) \
               $(UNITABLE).c $(PCRE_OBJS)
 fuzz_regexp := $(fuzz_base) lib/es/ident.c $(wildcard lib/es/regexp*.c) \
               $(UNITABLE).c $(PCRE_OBJS)

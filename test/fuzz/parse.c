@@ -1,12 +1,13 @@
 /* Fuzz target: the parser, and all that reads the tree it makes.
  *
  *     clang -g -O1 -fsanitize=fuzzer,address,undefined -iquote . \
- *         test/fuzz/parse.c lib/es/{ast,diag,dump,ident,lex,literal,parse*,regexp*,source}.c \
+ *         test/fuzz/parse.c lib/es/{ast,diag,dump,entity,eval_context,ident,lex,literal,parse*,regexp*,scope*,source,strip}.c \
  *         lib/base/{alloc,arena,buf,str,utf}.c -lm
  *
  * The first byte chooses goal, form and strictness, the second eval flags and
- * the memory limit. */
+ * the memory limit, TypeScript and JSX, which are stripped too. */
 #include "lib/es/parse.h"
+#include "lib/es/strip.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
@@ -37,6 +38,20 @@ static void check_node(const struct jr_ast *t, uint32_t i)
 	}
 }
 
+static void strip(struct jr_str src, const struct jr_lang *lang, bool transform)
+{
+	struct jr_strip_opts o = {.lang = lang, .transform = transform};
+	struct jr_strip_out out;
+	struct jr_arena arena;
+
+	jr_arena_init(&arena, 0);
+	if (jr_strip(&arena, src, &o, &out) < 0 &&
+	    out.err.kind == JR_DIAG_NONE)
+		__builtin_trap();
+	jr_buf_fini(&out.text);
+	jr_arena_fini(&arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	struct jr_parse_opts opts = {0};
@@ -44,6 +59,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct jr_diag d;
 	struct jr_ast t;
 	struct jr_buf out;
+	struct jr_lang lang = {0};
 
 	if (n < 2)
 		return 0;
@@ -51,6 +67,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	opts.form = data[0] >> 3 & 1;
 	opts.strict = data[0] >> 4 & 1;
 	opts.eval_flags = data[1] & 15;
+	lang.ts = data[1] >> 5 & 1;
+	lang.jsx = data[1] >> 6 & 1;
+	lang.assign_fields = lang.classic_jsx = data[1] >> 7;
+	opts.lang = &lang;
 	jr_arena_init(&arena, data[1] & 16 ? 1u << 18 : 0);
 	jr_buf_init(&out, 1 << 20);
 	if (jr_parse(&t, &arena, (struct jr_str){(const char *)data + 2, n - 2},
@@ -65,5 +85,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	}
 	jr_buf_fini(&out);
 	jr_arena_fini(&arena);
+	if (lang.ts)
+		strip((struct jr_str){(const char *)data + 2, n - 2}, &lang,
+		      lang.assign_fields);
 	return 0;
 }

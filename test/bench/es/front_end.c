@@ -45,9 +45,9 @@ static char *read_file(const char *path, size_t *n)
 
 /* Whether the text parses under this goal; its best time goes to *fig. */
 static bool time_parse(struct jr_str src, enum jr_goal goal,
-		       struct figure *fig)
+		       const struct jr_lang *lang, struct figure *fig)
 {
-	struct jr_parse_opts opts = {.goal = goal};
+	struct jr_parse_opts opts = {.goal = goal, .lang = lang};
 	double best = 1e9;
 	int rc = 0;
 
@@ -69,9 +69,9 @@ static bool time_parse(struct jr_str src, enum jr_goal goal,
 }
 
 static bool time_lower(struct jr_str src, enum jr_goal goal,
-		       struct figure *fig)
+		       const struct jr_lang *lang, struct figure *fig)
 {
-	struct jr_lower_opts opts = {.goal = goal};
+	struct jr_lower_opts opts = {.goal = goal, .lang = lang};
 	double best = 1e9;
 	int rc = 0;
 
@@ -105,13 +105,16 @@ int main(int argc, char **argv)
 		char *p = read_file(argv[i], &n);
 		struct jr_str src = {p, n};
 		double mb = (double)n / 1e6;
+		struct jr_lang lang = {
+			.ts = len > 3 && strcmp(argv[i] + len - 3, ".ts") == 0,
+		};
 
-		if (!time_parse(src, goal, &fig)) {
+		if (!time_parse(src, goal, &lang, &fig)) {
 			goal = JR_GOAL_MODULE;
-			if (!time_parse(src, goal, &fig))
+			if (!time_parse(src, goal, &lang, &fig))
 				printf("%s does not parse\n", argv[i]);
 		}
-		if (!time_lower(src, goal, &fig))
+		if (!time_lower(src, goal, &lang, &fig))
 			fig.lower = 0;
 		printf("%-44s %8.0f %10.0f %10.0f %8.0f\n",
 		       argv[i] + (len > 44 ? len - 44 : 0), mb * 1e3,
