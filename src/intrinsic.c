@@ -1,3 +1,4 @@
+#include "src/builtin.h"
 #include "src/intrinsic.h"
 
 #include <string.h>
@@ -268,6 +269,15 @@ static duk_ret_t refuse(duk_context *ctx)
 	return duk_reference_error(ctx, "%s", duk_safe_to_string(ctx, 0));
 }
 
+/* (): a new object that disposes of the resources of a block. */
+static duk_ret_t dstack(duk_context *ctx)
+{
+	rt_builtin_require(ctx, "builtins/disposable");
+	duk_get_prop_literal(ctx, -1, "disposer");
+	duk_call(ctx, 0);
+	return 1;
+}
+
 /* (v, text): v; for the direct eval that follows at once. */
 static duk_ret_t evalctx(duk_context *ctx)
 {
@@ -283,6 +293,7 @@ void rt_intrinsic_basic_install(duk_context *ctx)
 		{JR_I_cerr, "cerr", cerr, 1},
 		{JR_I_obj, "obj", obj, 1},
 		{JR_I_refuse, "refuse", refuse, 1},
+		{JR_I_dstack, "dstack", dstack, 0},
 		{JR_I_evalctx, "evalctx", evalctx, 2},
 		{JR_I_dperr, "dperr", dperr, 2},
 		{JR_I_s1, "s1", s1, 1},

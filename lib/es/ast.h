@@ -58,6 +58,7 @@
  *   IMPORTCALL  a specifier, b options or 0
  *   MEMBER      a object (also SUPER), b IDENT or PRIVATE; JR_NF_OPTIONAL
  *   INDEX       a object (also SUPER), b expr; JR_NF_OPTIONAL
+ *   DISPOSER    a new object that disposes of what it is given
  *   CHAIN       a expression: the extent that a `?.` inside short-circuits
  *   SEQ         a list
  *   YIELD       a expr or 0; JR_NF_DELEGATE
@@ -114,7 +115,7 @@
 	X(FOROF) X(WHILE) X(DO) X(SWITCH) X(CASE) X(TRY) X(CATCH) X(LABELED)  \
 	X(BREAK) X(CONTINUE) X(RETURN) X(THROW) X(WITH) X(EMPTY) X(DEBUGGER)  \
 	X(IMPORT) X(SPECIFIER) X(EXPORTNAMED) X(EXPORTDECL) X(EXPORTDEFAULT)  \
-	X(EXPORTALL)
+	X(EXPORTALL) X(DISPOSER)
 
 enum jr_kind {
 #define X(name) JR_N_##name,

@@ -69,6 +69,7 @@
 	X(imp)          /* (referrer, specifier, options): import(); module, */\
 			/* name of a script's file, or 0 */                   \
 	X(meta)         /* (m): import.meta */                                \
+	X(dstack)       /* (): disposer of builtins/disposable, for `using` */\
 	X(big)          /* ("digits"): BigInt, a constant; no function */     \
 	X(evalctx)      /* (v, text): v; text is what the direct eval that */  \
 			/* follows inherits, see eval_context.h */            \

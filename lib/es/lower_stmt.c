@@ -492,7 +492,8 @@ static void stmt(struct jr_printer *p, uint32_t n)
 	switch (k->kind) {
 	case JR_N_VAR:
 		if (k->op >= JR_DECL_USING)
-			jr_p_unsupported(p, n, "using declarations are");
+			jr_p_unsupported(p, n, "using declarations at the top of a "
+					 "module are");
 		declaration(p, k);
 		break;
 	case JR_N_FUNCDECL: func_decl(p, k); break;

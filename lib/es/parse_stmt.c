@@ -252,6 +252,7 @@ static uint32_t using_statement(struct jr_parser *p, enum jr_decl kind,
 	else if (where > IN_SCRIPT)
 		jr_parse_error(p, pos, p->lx.tk.end, "Lexical declaration "
 			       "cannot appear in a single-statement context");
+	p->using = true;
 	return declaration_statement(p, kind, pos);
 }
 
@@ -484,6 +485,9 @@ static uint32_t for_in_of(struct jr_parser *p, const struct for_head *h,
 	node(p, i)->d = body;
 	if (h->await)
 		node(p, i)->flag |= JR_NF_AWAIT;
+	if (node(p, h->init)->kind == JR_N_VAR &&
+	    node(p, h->init)->op >= JR_DECL_USING && !failed(p))
+		jr_parse_using_of(p, i);
 	return i;
 }
 
@@ -532,6 +536,9 @@ static uint32_t for_statement(struct jr_parser *p)
 	node(p, i)->b = test;
 	node(p, i)->c = update;
 	node(p, i)->d = body;
+	if (h.init && node(p, h.init)->kind == JR_N_VAR &&
+	    node(p, h.init)->op >= JR_DECL_USING && !failed(p))
+		return jr_parse_using_for(p, i);
 	return i;
 }
 
@@ -862,11 +869,18 @@ static uint32_t list(struct jr_parser *p, struct jr_list items,
 		     enum place where)
 {
 	struct jr_list *old = p->items;
+	bool using = p->using;
 
 	p->items = &items;
+	p->using = false;
 	while (tok(p) != JR_T_RBRACE && tok(p) != JR_T_EOF)
 		append_chain(p, &items, statement(p, where));
 	p->items = old;
+	/* What a module declares cannot move into a block. */
+	if (p->using && (p->fn != 0 || p->depth > 0 ||
+			 p->opts->goal != JR_GOAL_MODULE))
+		items.head = jr_parse_disposal(p, items.head);
+	p->using = using;
 	return items.head;
 }
 

@@ -78,6 +78,7 @@ struct jr_parser {
 	struct jr_trial *trials;        /* unused ones */
 	uint8_t *refused;       /* by offset, two bits: what looked like TypeScript
 				   there is not */
+	bool using;             /* in the list being read */
 	bool ambient;           /* inside `declare` */
 	struct jr_list *items;  /* statement list being read */
 	uint32_t ns;            /* function of the namespace whose statements
@@ -429,6 +430,16 @@ void jr_parse_ns_begin(struct jr_parser *p, struct jr_ns *n, uint32_t name,
 		       bool exported);
 void jr_parse_ns_member(struct jr_parser *p, uint32_t ident, bool own);
 uint32_t jr_parse_ns_end(struct jr_parser *p, struct jr_ns *n, uint32_t body);
+
+/* parse_using.c */
+
+/* The statements of a list with `using` declarations, rewritten; directives
+ * stay in front. */
+uint32_t jr_parse_disposal(struct jr_parser *p, uint32_t list);
+
+/* Loops whose head has such a declaration, already read. */
+void jr_parse_using_of(struct jr_parser *p, uint32_t loop);
+uint32_t jr_parse_using_for(struct jr_parser *p, uint32_t loop);
 
 /* parse_enum.c: from `enum` on; as jr_parse_ts_statement. */
 uint32_t jr_parse_enum(struct jr_parser *p, uint32_t pos, bool exported);

@@ -829,6 +829,10 @@ static void expr(struct jr_printer *p, uint32_t n, int level)
 	case JR_N_REGEXP: regexp(p, n); return;
 	case JR_N_TEMPLATE: jr_p_template(p, n, level); return;
 	case JR_N_TAGGED: jr_p_tagged(p, n); return;
+	case JR_N_DISPOSER:
+		jr_p_call(p, JR_I_dstack);
+		jr_p_char(p, ')');
+		return;
 	case JR_N_NULL: JR_P(p, "null"); return;
 	case JR_N_TRUE: JR_P(p, "true"); return;
 	case JR_N_FALSE: JR_P(p, "false"); return;

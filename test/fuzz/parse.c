@@ -1,8 +1,7 @@
 /* Fuzz target: the parser, and all that reads the tree it makes.
  *
  *     clang -g -O1 -fsanitize=fuzzer,address,undefined -iquote . \
- *         test/fuzz/parse.c lib/es/{ast,diag,dump,entity,eval_context,ident,lex,literal,parse*,regexp*,scope*,source,strip}.c \
- *         lib/base/{alloc,arena,buf,str,utf}.c -lm
+ *         test/fuzz/parse.c -lm and what fuzz_parse in the Makefile lists
  *
  * The first byte chooses goal, form and strictness, the second eval flags and
  * the memory limit, TypeScript and JSX, which are stripped too. */
