@@ -110,8 +110,6 @@ static void scope_errors_name_the_place(void **state)
 	      "class", 4, 6);
 	error("class A { #p; #p }", "Identifier '#p' has already been "
 	      "declared", 14, 16);
-	error("using x = y", "using declarations are not supported yet", 0,
-	      11);
 }
 
 static void running_out_of_memory_is_an_error(void **state)
