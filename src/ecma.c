@@ -189,6 +189,14 @@ double rt_ecma_length_of(duk_context *ctx, duk_idx_t obj)
 	return len;
 }
 
+void rt_ecma_set_length(duk_context *ctx, duk_idx_t obj, double len)
+{
+	obj = duk_require_normalize_index(ctx, obj);
+	duk_push_literal(ctx, "length");
+	duk_push_number(ctx, len);
+	duk_put_prop(ctx, obj);
+}
+
 double rt_ecma_relative(duk_context *ctx, duk_idx_t idx, double len,
 			double def)
 {

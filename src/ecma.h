@@ -95,6 +95,8 @@ duk_ret_t rt_ecma_bad_receiver(duk_context *ctx, const char *name);
 double rt_ecma_to_integer(duk_context *ctx, duk_idx_t idx);    /* 7.1.5 */
 double rt_ecma_to_length(duk_context *ctx, duk_idx_t idx);     /* 7.1.20 */
 double rt_ecma_length_of(duk_context *ctx, duk_idx_t obj);     /* 7.3.18 */
+/* Set(obj, "length", len, true). */
+void rt_ecma_set_length(duk_context *ctx, duk_idx_t obj, double len);
 
 /* Argument idx as a relative index into 0..len: negative counts from the end,
  * undefined gives def. */

@@ -16,14 +16,6 @@ static double this_array(duk_context *ctx, const char *name)
 	return rt_ecma_length_of(ctx, -1);
 }
 
-static void set_length(duk_context *ctx, duk_idx_t obj, double len)
-{
-	obj = duk_require_normalize_index(ctx, obj);
-	duk_push_literal(ctx, "length");
-	duk_push_number(ctx, len);
-	duk_put_prop(ctx, obj);
-}
-
 static void check_array_length(duk_context *ctx, double len)
 {
 	if (len > ARRAY_MAX)
@@ -42,7 +34,7 @@ static void push_new_this(duk_context *ctx, double len)
 		check_array_length(ctx, len);
 		duk_push_array(ctx);
 		if (len > 0)
-			set_length(ctx, -1, len);
+			rt_ecma_set_length(ctx, -1, len);
 	} else if (len < 0) {
 		duk_new(ctx, 0);
 	} else {
@@ -88,7 +80,7 @@ static void from_array_like(duk_context *ctx)
 		map_value(ctx, k);
 		rt_ecma_create(ctx, 3, k);
 	}
-	set_length(ctx, 3, len);
+	rt_ecma_set_length(ctx, 3, len);
 }
 
 /* Array.from(items, callback, thisArg) */
@@ -112,7 +104,7 @@ static duk_ret_t from(duk_context *ctx)
 	push_new_this(ctx, -1);
 	rt_iterator_open(ctx, 0);
 	rt_iterator_guard(ctx, 4, fill_from, &k);
-	set_length(ctx, 3, k);
+	rt_ecma_set_length(ctx, 3, k);
 	duk_dup(ctx, 3);
 	return 1;
 }
@@ -137,7 +129,7 @@ static duk_ret_t of(duk_context *ctx)
 		duk_dup(ctx, i);
 		rt_ecma_create(ctx, n, i);
 	}
-	set_length(ctx, n, n);
+	rt_ecma_set_length(ctx, n, n);
 	return 1;
 }
 
@@ -305,7 +297,7 @@ static void finish_species(duk_context *ctx, duk_idx_t arr, double len)
 {
 	if (duk_is_pristine_array(ctx, arr) &&
 	    (double)duk_get_length(ctx, arr) < len)
-		set_length(ctx, arr, len);
+		rt_ecma_set_length(ctx, arr, len);
 }
 
 /* ---- flat ---- */
@@ -563,7 +555,7 @@ static duk_ret_t slice(duk_context *ctx)
 		if (rt_ecma_get_if(ctx, 2, k))
 			rt_ecma_create(ctx, 3, n);
 	}
-	set_length(ctx, 3, n);
+	rt_ecma_set_length(ctx, 3, n);
 	return 1;
 }
 

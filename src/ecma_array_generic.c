@@ -17,14 +17,6 @@ static double this_array(duk_context *ctx, const char *name)
 	return rt_ecma_length_of(ctx, -1);
 }
 
-static void set_length(duk_context *ctx, duk_idx_t obj, double len)
-{
-	obj = duk_require_normalize_index(ctx, obj);
-	duk_push_literal(ctx, "length");
-	duk_push_number(ctx, len);
-	duk_put_prop(ctx, obj);
-}
-
 /* Moves what is at `from`, or its absence, to `to`. */
 static void move(duk_context *ctx, duk_idx_t obj, double from, double to)
 {
@@ -89,12 +81,12 @@ static duk_ret_t pop(duk_context *ctx)
 	double len = this_array(ctx, "pop");
 
 	if (len == 0) {
-		set_length(ctx, 0, 0);
+		rt_ecma_set_length(ctx, 0, 0);
 		return 0;
 	}
 	rt_ecma_get(ctx, 0, len - 1);
 	rt_ecma_del(ctx, 0, len - 1);
-	set_length(ctx, 0, len - 1);
+	rt_ecma_set_length(ctx, 0, len - 1);
 	return 1;
 }
 
@@ -118,7 +110,7 @@ static duk_ret_t push(duk_context *ctx)
 		duk_dup(ctx, i);
 		rt_ecma_set(ctx, n, len++);
 	}
-	set_length(ctx, n, len);
+	rt_ecma_set_length(ctx, n, len);
 	duk_push_number(ctx, len);
 	return 1;
 }
@@ -128,14 +120,14 @@ static duk_ret_t shift(duk_context *ctx)
 	double k, len = this_array(ctx, "shift");
 
 	if (len == 0) {
-		set_length(ctx, 0, 0);
+		rt_ecma_set_length(ctx, 0, 0);
 		return 0;
 	}
 	rt_ecma_get(ctx, 0, 0);
 	for (k = 1; k < len; k++)
 		move(ctx, 0, k, k - 1);
 	rt_ecma_del(ctx, 0, len - 1);
-	set_length(ctx, 0, len - 1);
+	rt_ecma_set_length(ctx, 0, len - 1);
 	return 1;
 }
 
@@ -153,7 +145,7 @@ static duk_ret_t unshift(duk_context *ctx)
 			rt_ecma_set(ctx, n, i);
 		}
 	}
-	set_length(ctx, n, len + n);
+	rt_ecma_set_length(ctx, n, len + n);
 	duk_push_number(ctx, len + n);
 	return 1;
 }
@@ -203,7 +195,7 @@ static duk_ret_t splice(duk_context *ctx)
 		if (rt_ecma_get_if(ctx, obj, start + k))
 			rt_ecma_create(ctx, obj + 1, k);
 	}
-	set_length(ctx, obj + 1, gone);
+	rt_ecma_set_length(ctx, obj + 1, gone);
 	if (items < gone) {
 		for (k = start; k < len - gone; k++)
 			move(ctx, obj, k + gone, k + items);
@@ -217,7 +209,7 @@ static duk_ret_t splice(duk_context *ctx)
 		duk_dup(ctx, i + 2);
 		rt_ecma_set(ctx, obj, start + i);
 	}
-	set_length(ctx, obj, len - gone + items);
+	rt_ecma_set_length(ctx, obj, len - gone + items);
 	return 1;
 }
 
@@ -258,7 +250,7 @@ static duk_ret_t concat(duk_context *ctx)
 				rt_ecma_create(ctx, n, to);
 		}
 	}
-	set_length(ctx, n, to);
+	rt_ecma_set_length(ctx, n, to);
 	return 1;
 }
 

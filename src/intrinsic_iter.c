@@ -52,7 +52,6 @@ static bool is_return(duk_context *ctx, duk_idx_t idx)
 	return is;
 }
 
-/* (record or array, error): closes and throws the error. */
 /* [record] -> [undefined] */
 static duk_ret_t close_record(duk_context *ctx, void *udata)
 {
@@ -60,20 +59,6 @@ static duk_ret_t close_record(duk_context *ctx, void *udata)
 	rt_iterator_close(ctx, -1);
 	duk_push_undefined(ctx);
 	return 1;
-}
-
-static duk_ret_t closet(duk_context *ctx)
-{
-	if (!rt_iterator_is_record(ctx, 0))
-		return duk_throw(ctx);
-	if (is_return(ctx, 1)) {
-		/* A generator's return() unwinds: errors of closing win. */
-		rt_iterator_close(ctx, 0);
-		duk_set_top(ctx, 2);
-		return duk_throw(ctx);
-	}
-	duk_set_top(ctx, 2);
-	return rt_iterator_throw(ctx, 0);
 }
 
 /* [... e] -> [... e or what closing threw] */
@@ -95,6 +80,7 @@ static void close_one(duk_context *ctx, duk_idx_t record)
 	duk_pop(ctx);
 }
 
+/* (error, record or anything...): closes the records, throws the error. */
 static duk_ret_t closeall(duk_context *ctx)
 {
 	duk_idx_t n = duk_get_top(ctx), i;
@@ -200,7 +186,6 @@ void rt_intrinsic_iter_install(duk_context *ctx)
 		{JR_I_more, "more", more, 1},
 		{JR_I_nx, "nx", nx, 1},
 		{JR_I_close, "close", leave, 1},
-		{JR_I_closet, "closet", closet, 2},
 		{JR_I_closeall, "closeall", closeall, DUK_VARARGS},
 		{JR_I_callt, "callt", callt, DUK_VARARGS},
 		{JR_I_list, "list", list, 1},

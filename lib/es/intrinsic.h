@@ -20,7 +20,6 @@
 	X(more)         /* (r): steps; true and the value in r.@v, or false */\
 	X(nx)           /* (r): next value, undefined at the end */           \
 	X(close)        /* (r) calls return() unless done; array: nothing */  \
-	X(closet)       /* (r, e) closes quietly and throws e */              \
 	/* Asynchronous iteration (for await). */                             \
 	X(ait)          /* (v): record of its async (or wrapped) iterator */  \
 	X(step)         /* (r): result of next(), to be awaited; r is done  */\

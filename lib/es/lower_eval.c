@@ -1,14 +1,9 @@
 /* Direct eval: what its text inherits, see eval_context.h. */
 #include "lib/es/print.h"
 
-static uint32_t base_of(struct jr_printer *p)
-{
-	return p->s->info[p->func].base;
-}
-
 static unsigned flags_of(struct jr_printer *p)
 {
-	uint32_t base = base_of(p);
+	uint32_t base = jr_p_base(p);
 	const struct jr_func *f = &p->t->funcs[base];
 	const struct jr_fninfo *info = &p->s->info[base];
 	unsigned flags = 0;
@@ -98,7 +93,7 @@ static void put_new_target(struct jr_printer *p, unsigned flags)
 /* An arrow function finds them in a variable of the function around it. */
 static void put_arguments(struct jr_printer *p)
 {
-	uint32_t base = base_of(p);
+	uint32_t base = jr_p_base(p);
 
 	if (jr_p_inherits(p)) {
 		if (p->eval.args_name.n) {
@@ -116,7 +111,7 @@ static void put_arguments(struct jr_printer *p)
 static void put_context(struct jr_printer *p, uint32_t scope)
 {
 	unsigned flags = flags_of(p);
-	uint32_t home = p->s->info[base_of(p)].home;
+	uint32_t home = p->s->info[jr_p_base(p)].home;
 
 	jr_p_num(p, flags);
 	if (jr_p_this_is_variable(p)) {

@@ -359,8 +359,8 @@ static void for_of(struct jr_printer *p, struct jr_node *k)
 	put(p, "=%0.@v,1)||(%2=0);)", t);
 	each_body(p, k, &e);
 	put(p, "}catch(%3){%2=0;", t);
-	jr_p_call(p, JR_I_closet);
-	put(p, "%0,%3)}finally{%2&&", t);
+	jr_p_call(p, JR_I_closeall);
+	put(p, "%3,%0)}finally{%2&&", t);
 	jr_p_call(p, JR_I_close);
 	put(p, "%0)}}\n", t);
 }

@@ -2,14 +2,9 @@
  * in variables of the function around them. */
 #include "lib/es/print.h"
 
-static uint32_t base_of(struct jr_printer *p)
-{
-	return p->s->info[p->func].base;
-}
-
 bool jr_p_inherits(struct jr_printer *p)
 {
-	return p->o->goal == JR_GOAL_EVAL && base_of(p) == 0;
+	return p->o->goal == JR_GOAL_EVAL && jr_p_base(p) == 0;
 }
 
 void jr_p_this_name(struct jr_printer *p)
@@ -22,7 +17,7 @@ void jr_p_this_name(struct jr_printer *p)
 
 bool jr_p_this_is_variable(struct jr_printer *p)
 {
-	uint32_t base = base_of(p);
+	uint32_t base = jr_p_base(p);
 
 	if (jr_p_inherits(p) && p->eval.this_name.n)
 		return true;
@@ -33,7 +28,7 @@ bool jr_p_this_is_variable(struct jr_printer *p)
 
 void jr_p_this(struct jr_printer *p)
 {
-	uint32_t base = base_of(p);
+	uint32_t base = jr_p_base(p);
 
 	if (p->this_sym && base == p->func) {
 		jr_p_sym(p, p->this_sym);
@@ -66,13 +61,13 @@ void jr_p_checked_this(struct jr_printer *p)
 
 void jr_p_new_target(struct jr_printer *p)
 {
-	enum jr_fn_kind k = p->t->funcs[base_of(p)].kind;
+	enum jr_fn_kind k = p->t->funcs[jr_p_base(p)].kind;
 
 	if (jr_p_inherits(p) && p->eval.new_name.n)
 		jr_p_text(p, p->eval.new_name);
 	else if (k == JR_FN_FIELD || k == JR_FN_STATIC || jr_p_inherits(p))
 		JR_P(p, "(void 0)");
-	else if (base_of(p) == p->func)
+	else if (jr_p_base(p) == p->func)
 		JR_P(p, "new.target");
 	else
 		jr_p_synthetic(p, "new");

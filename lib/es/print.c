@@ -291,11 +291,6 @@ void jr_p_synthetic(struct jr_printer *p, const char *name)
 	(void)jr_buf_printf(p->out, "%s%s0", name, p->sep);
 }
 
-static uint32_t base_of(struct jr_printer *p)
-{
-	return p->s->info[p->func].base;
-}
-
 /* ---- identifiers -------------------------------------------------------- */
 
 enum tdz { TDZ_NO, TDZ_CHECK, TDZ_ALWAYS };
@@ -362,7 +357,7 @@ void jr_p_ident(struct jr_printer *p, uint32_t n, int level)
 
 	jr_p_mark(p, k->pos);
 	if (k->b == JR_SYM_ARGUMENTS) {
-		if (base_of(p) == p->func)
+		if (jr_p_base(p) == p->func)
 			JR_P(p, "arguments");
 		else
 			jr_p_synthetic(p, "arguments");

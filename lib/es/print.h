@@ -243,6 +243,12 @@ static inline struct jr_node *jr_p_node(struct jr_printer *p, uint32_t n)
 	return jr_ast_node(p->t, n);
 }
 
+/* The function whose `this` and arguments are meant: no arrow. */
+static inline uint32_t jr_p_base(struct jr_printer *p)
+{
+	return p->s->info[p->func].base;
+}
+
 static inline struct jr_sym *jr_p_symbol(struct jr_printer *p, uint32_t s)
 {
 	return &p->s->syms[s];
