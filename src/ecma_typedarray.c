@@ -315,6 +315,7 @@ static duk_ret_t with(duk_context *ctx)
 	return 1;
 }
 
+/* LENGTH is 0: see duk_set_view_length. */
 enum { LENGTH, BYTE_LENGTH, BYTE_OFFSET };
 
 /* Getters; magic says which. */
@@ -617,6 +618,7 @@ void rt_ecma_typedarray_install(duk_context *ctx)
 	install_big(ctx, CLASSES - BIG_CLASSES, DUK_BIGINT_ARRAY_SIGNED);
 	install_big(ctx, CLASSES - 1, DUK_BIGINT_ARRAY_UNSIGNED);
 	duk_pop_3(ctx);
+	duk_set_view_length(ctx, extent);
 	keep(ctx);
 	rt_ecma_push_global(ctx, "Uint8Array");
 	duk_get_prototype(ctx, -1);
