@@ -150,6 +150,10 @@ void rt_ecma_species(duk_context *ctx, duk_idx_t obj);
  * still empty: the caller sets its length when it is filled. */
 void rt_ecma_array_species(duk_context *ctx, duk_idx_t obj, double len);
 
+/* [args ...] -> [result], the whole frame: calls the function of that name of
+ * js/internal/intl/to_locale.js. */
+void rt_ecma_locale(duk_context *ctx, const char *name);
+
 /* IsRegExp (7.2.8). */
 bool rt_ecma_is_regexp(duk_context *ctx, duk_idx_t idx);
 
@@ -168,6 +172,7 @@ void rt_ecma_array_generic_install(duk_context *ctx);
 void rt_ecma_string_install(duk_context *ctx);
 void rt_ecma_number_install(duk_context *ctx);
 void rt_ecma_bigint_install(duk_context *ctx);
+void rt_ecma_locale_install(duk_context *ctx);
 void rt_ecma_symbol_install(duk_context *ctx);
 void rt_ecma_arraybuffer_install(duk_context *ctx);
 void rt_ecma_typedarray_install(duk_context *ctx);

@@ -26,33 +26,27 @@ static void move(duk_context *ctx, duk_idx_t obj, double from, double to)
 		rt_ecma_del(ctx, obj, to);
 }
 
-/* ---- join, toLocaleString ---- */
+/* ---- join ---- */
 
 /* Replaces the element on the stack top by its text. */
-static void element_text(duk_context *ctx, bool locale)
+static void element_text(duk_context *ctx)
 {
 	if (duk_is_null_or_undefined(ctx, -1)) {
 		duk_pop(ctx);
 		duk_push_literal(ctx, "");
 		return;
 	}
-	if (locale) {
-		duk_get_prop_literal(ctx, -1, "toLocaleString");
-		duk_insert(ctx, -2);
-		duk_call_method(ctx, 0);
-	}
 	duk_to_string(ctx, -1);
 }
 
 static duk_ret_t join(duk_context *ctx)
 {
-	bool locale = duk_get_current_magic(ctx);
 	double len, k;
 	duk_idx_t pieces = 1;
 
 	duk_set_top(ctx, 1);
-	len = this_array(ctx, locale ? "toLocaleString" : "join");
-	if (locale || duk_is_undefined(ctx, 0)) {
+	len = this_array(ctx, "join");
+	if (duk_is_undefined(ctx, 0)) {
 		duk_push_literal(ctx, ",");
 		duk_replace(ctx, 0);
 	}
@@ -63,7 +57,7 @@ static duk_ret_t join(duk_context *ctx)
 		if (k > 0)
 			duk_dup(ctx, 0);
 		rt_ecma_get(ctx, 1, k);
-		element_text(ctx, locale);
+		element_text(ctx);
 		pieces += k > 0 ? 2 : 1;
 		if (pieces >= JOIN_PIECES) {
 			duk_concat(ctx, pieces);

@@ -65,23 +65,10 @@ static duk_ret_t to_string(duk_context *ctx)
 	return 1;
 }
 
-/* As in English: 1,234,567. */
 static duk_ret_t to_locale_string(duk_context *ctx)
 {
-	const char *text;
-	duk_size_t n;
-	char *out, *p;
-
 	push_this(ctx, "toLocaleString");
-	rt_bigint_push_text(ctx, -1, 10);
-	text = duk_get_lstring(ctx, -1, &n);
-	out = p = duk_push_fixed_buffer(ctx, n + n / 3 + 1);
-	for (duk_size_t left = n; left > 0; left--) {
-		if (left % 3 == 0 && left < n && p[-1] != '-')
-			*p++ = ',';
-		*p++ = *text++;
-	}
-	duk_push_lstring(ctx, out, (duk_size_t)(p - out));
+	rt_ecma_locale(ctx, "number");
 	return 1;
 }
 
@@ -100,7 +87,7 @@ void rt_ecma_bigint_install(duk_context *ctx)
 	};
 	static const struct rt_ecma_fn methods[] = {
 		{"toString", to_string, 1, 0, 0},
-		{"toLocaleString", to_locale_string, 0, 0, 0},
+		{"toLocaleString", to_locale_string, 2, 0, 0},
 		{"valueOf", value_of, 0, 0, 0},
 		{NULL, NULL, 0, 0, 0},
 	};

@@ -337,4 +337,5 @@ void rt_intrinsic_install(duk_context *ctx)
 	rt_ecma_string_regexp_install(ctx);
 	rt_ecma_arraybuffer_install(ctx);
 	rt_ecma_typedarray_install(ctx);
+	rt_ecma_locale_install(ctx);
 }

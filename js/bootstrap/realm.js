@@ -17,6 +17,7 @@ const kLazy = {
   DisposableStack: 'builtins/disposable',
   Event: 'web/event_target',
   EventTarget: 'web/event_target',
+  Intl: 'internal/intl/intl',
   SuppressedError: 'builtins/disposable',
   TextDecoder: 'web/encoding',
   TextEncoder: 'web/encoding',

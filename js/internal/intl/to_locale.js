@@ -1,0 +1,39 @@
+'use strict';
+
+// The methods of ECMA-262 that depend on a locale. src/ecma_locale.c has
+// checked `this` and calls fn(locales, options, value, ...).
+
+const { formatValue, makeFormat } = require('internal/intl/number_format');
+
+let plain;
+
+// Number.prototype.toLocaleString and BigInt.prototype.toLocaleString
+function number(locales, options, value) {
+  if (locales === undefined && options === undefined) {
+    plain ??= makeFormat();
+    return formatValue(plain, value);
+  }
+  return formatValue(makeFormat(locales, options), value);
+}
+
+const joining = [];     // arrays on the way to a text: those in them are empty
+
+// Array.prototype.toLocaleString, and that of typed arrays
+function elements(locales, options, array, length) {
+  if (joining.includes(array)) return '';
+  joining.push(array);
+  try {
+    let text = '';
+    for (let k = 0; k < length; k++) {
+      if (k > 0) text += ',';
+      const value = array[k];
+      if (value === undefined || value === null) continue;
+      text += `${value.toLocaleString(locales, options)}`;
+    }
+    return text;
+  } finally {
+    joining.pop();
+  }
+}
+
+module.exports = { elements, number };
