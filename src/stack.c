@@ -10,7 +10,7 @@
 #define PLACE_KEY DUK_HIDDEN_SYMBOL("stackPlace")
 
 /* Slots of the state object. */
-enum { SLOT_ERROR, SLOT_SITE_PROTO, SLOT_COUNT };
+enum { SLOT_ERROR, SLOT_SITE_PROTO, SLOT_ORIGIN, SLOT_COUNT };
 
 struct state {
 	struct rt_sources sources;
@@ -118,6 +118,49 @@ static struct position position_of(duk_context *ctx, struct state *st,
 		rt_source_locate(&st->sources, p.file, p.offset, &p.line,
 				 &p.column);
 	return p;
+}
+
+static duk_ret_t call_origin(duk_context *ctx, void *udata)
+{
+	(void)udata;
+	duk_call(ctx, 3);
+	return 1;
+}
+
+/* Turns a place in code that a tool wrote into that of its source, if the
+ * program asked for it and a source map tells. Pushes one value, which keeps
+ * p->file valid. Errors of that function are nobody's. */
+static void find_origin(duk_context *ctx, struct state *st, struct position *p)
+{
+	duk_idx_t base = duk_get_top(ctx);
+
+	duk_require_stack(ctx, 8);
+	duk_push_undefined(ctx);
+	duk_native_push(ctx, st->slots, SLOT_ORIGIN);
+	if (!duk_is_function(ctx, -1) || p->line == 0 ||
+	    shown_name(p->file).n != p->file.n) {
+		duk_set_top(ctx, base + 1);
+		return;
+	}
+	duk_dup(ctx, -1);
+	duk_push_lstring(ctx, p->file.p, p->file.n);
+	duk_push_uint(ctx, p->line);
+	duk_push_uint(ctx, p->column);
+	/* Not for stacks that are made meanwhile. */
+	duk_push_undefined(ctx);
+	duk_native_put(ctx, st->slots, SLOT_ORIGIN);
+	if (duk_safe_call(ctx, call_origin, NULL, 4, 1) == DUK_EXEC_SUCCESS &&
+	    duk_is_array(ctx, -1)) {
+		duk_get_prop_index(ctx, -1, 0);
+		p->file.p = duk_to_lstring(ctx, -1, &p->file.n);
+		duk_replace(ctx, base);
+		duk_get_prop_index(ctx, -1, 1);
+		p->line = duk_get_uint(ctx, -1);
+		duk_get_prop_index(ctx, -2, 2);
+		p->column = duk_get_uint(ctx, -1);
+	}
+	duk_set_top(ctx, base + 2);
+	duk_native_put(ctx, st->slots, SLOT_ORIGIN);
 }
 
 /* Pushes "file:line:column", as much of it as there is. */
@@ -252,8 +295,9 @@ static void push_frame(duk_context *ctx, struct state *st,
 		       const struct frame *f)
 {
 	struct position p = position_of(ctx, st, f);
-	duk_idx_t top = duk_get_top(ctx);
+	duk_idx_t origin = duk_get_top(ctx), top = origin + 1;
 
+	find_origin(ctx, st, &p);
 	duk_push_function_name(ctx, f->base);
 	if (is_construct(f)) {
 		duk_push_sprintf(ctx, "new %s", is_empty(ctx, top)
@@ -262,7 +306,8 @@ static void push_frame(duk_context *ctx, struct state *st,
 		push_method_call(ctx, f);
 	} else if (is_empty(ctx, top)) {
 		push_location(ctx, &p);
-		duk_remove(ctx, top);
+		duk_replace(ctx, origin);
+		duk_set_top(ctx, top);
 		return;
 	} else {
 		duk_dup(ctx, top);
@@ -271,7 +316,8 @@ static void push_frame(duk_context *ctx, struct state *st,
 	push_location(ctx, &p);
 	duk_push_literal(ctx, ")");
 	duk_concat(ctx, 4);
-	duk_remove(ctx, top);
+	duk_replace(ctx, origin);
+	duk_set_top(ctx, top);
 }
 
 /* ---- CallSite ---- */
@@ -733,6 +779,16 @@ void rt_stack_add_lines(duk_context *ctx, const char *name,
 		return;
 }
 
+void rt_stack_set_origin(duk_context *ctx)
+{
+	struct state *st = state_of(ctx);
+
+	if (st)
+		duk_native_put(ctx, st->slots, SLOT_ORIGIN);
+	else
+		duk_pop(ctx);
+}
+
 /* ---- places ---- */
 
 void rt_stack_blame(duk_context *ctx, duk_idx_t idx, uint32_t line,
@@ -831,6 +887,9 @@ static duk_ret_t find_place(duk_context *ctx, void *udata)
 	}
 	if (p.line == 0)
 		return 0;
+	find_origin(ctx, st, &p);
+	if (duk_is_string(ctx, -1))     /* the error keeps the name */
+		rt_stack_blame(ctx, err, p.line, p.column);
 	*place = (struct rt_stack_place){p.file, p.line, p.column, {NULL, 0}};
 	rt_source_line(&st->sources, p.file, p.line, &place->text);
 	place->file = shown_name(p.file);

@@ -35,6 +35,11 @@ void rt_stack_add_source(duk_context *ctx, const char *name, size_t name_len,
 void rt_stack_add_lines(duk_context *ctx, const char *name,
 			const uint8_t *widths, size_t count);
 
+/* [... function] -> [...]. From now on stacks, other than those a program's
+ * prepareStackTrace writes, and places show what function(file, line, column)
+ * returns: [file, line, column], else the place itself. undefined: no more. */
+void rt_stack_set_origin(duk_context *ctx);
+
 struct rt_stack_place {
 	struct jr_str file;             /* valid while the error is */
 	uint32_t line, column;          /* from 1; column 0: not known */

@@ -94,6 +94,7 @@ function main() {
   if (options.stackTraceLimit >= 0) {
     Error.stackTraceLimit = options.stackTraceLimit;
   }
+  if (options.enableSourceMaps) require('internal/source_map').showOrigins();
   if (mode === 'check') {
     preload();
     afterImports(() => checkSyntax(args[0]));

@@ -169,6 +169,26 @@ function setSourceMapsSupport(enabled, options = {}) {
   support = Object.freeze({
     __proto__: null, enabled, nodeModules, generatedCode,
   });
+  showOrigins();
+}
+
+// The absolute form of the names of a map's sources.
+function resolveSources(map, base) {
+  const { sourceRoot = '' } = map;
+  const { URL, pathToFileURL } = require('internal/url');
+  const root = pathToFileURL(base);
+  return {
+    ...map,
+    sourceRoot: '',
+    sources: map.sources.map((source) => {
+      if (source === null) return source;
+      try {
+        return new URL(sourceRoot + source, root).href;
+      } catch {
+        return sourceRoot + source;
+      }
+    }),
+  };
 }
 
 const kComment = /\/[*/]#\s+sourceMappingURL=([^\s]+)/g;
@@ -183,15 +203,19 @@ function readPayload(path) {
   const lineLengths = text.replace(/\n$/, '').split('\n')
     .map((line) => line.length);
   let json;
+  let base = path;
   if (data === null) {
-    json = readText(require('path').resolve(path, '..', decodeURI(url)));
+    base = require('path').resolve(path, '..', decodeURI(url));
+    json = readText(base);
   } else if (data[0].endsWith(';base64,')) {
     json = require('buffer').Buffer.from(url.slice(data[0].length), 'base64')
       .toString();
   } else {
     json = decodeURIComponent(url.slice(data[0].length));
   }
-  return { payload: JSON.parse(json), lineLengths };
+  const map = JSON.parse(json);
+  const payload = map.sections ? map : resolveSources(map, base);
+  return { payload, lineLengths };
 }
 
 const maps = new Map();         // path -> SourceMap or undefined
@@ -218,7 +242,40 @@ function findSourceMap(path) {
   return maps.get(path);
 }
 
+// ---- Stack traces ---------------------------------------------------------
+
+const shown = new Set();        // sources whose text came from a map
+
+// The text of a source that is no file, for the line above a stack.
+function addText(name, source, { sources, sourcesContent }) {
+  if (shown.has(name)) return;
+  shown.add(name);
+  const text = sourcesContent?.[sources?.indexOf(source)];
+  if (typeof text !== 'string') return;
+  internalBinding('errors').addSource(name, text);
+}
+
+// Where a place of generated code comes from: [name, line, column] or
+// undefined. The name of a file is its path.
+function findOrigin(file, line, column) {
+  const map = findSourceMap(file);
+  if (map === undefined) return undefined;
+  const entry = map.findEntry(line - 1, column - 1);
+  const { originalSource, originalLine, originalColumn } = entry;
+  if (typeof originalSource !== 'string') return undefined;
+  const name = originalSource.startsWith('file:') ?
+    require('internal/url').fileURLToPath(originalSource) : originalSource;
+  addText(name, originalSource, map.payload);
+  return [name, originalLine + 1, originalColumn + 1];
+}
+
+function showOrigins() {
+  internalBinding('errors')
+    .setOrigin(support.enabled ? findOrigin : undefined);
+}
+
 module.exports = {
+  showOrigins,
   SourceMap, findSourceMap, setSourceMapsSupport,
   getSourceMapsSupport: () => support,
 };

@@ -276,6 +276,15 @@ process.emitWarning = function emitWarning(warning, type, code, ctor) {
   require('internal/process/warnings').emitWarning(warning, type, code, ctor);
 };
 
+process.setSourceMapsEnabled = function setSourceMapsEnabled(enabled) {
+  require('internal/source_map').setSourceMapsSupport(
+    enabled, { nodeModules: enabled, generatedCode: enabled });
+};
+Object.defineProperty(process, 'sourceMapsEnabled', {
+  get: () => require('internal/source_map').getSourceMapsSupport().enabled,
+  enumerable: true, configurable: true,
+});
+
 process.setUncaughtExceptionCaptureCallback =
   function setUncaughtExceptionCaptureCallback(fn) {
     require('internal/process/uncaught').setCapture(fn);

@@ -442,7 +442,9 @@ function loadFile(filename, parent, isMain) {
       const { requireCycle } = require('internal/modules/esm');
       throw requireCycle(filename, cached.parent?.filename);
     }
-    return cached.exports;
+    if (cached.loaded !== false) return cached.exports;
+    cycle ??= internalRequire('internal/modules/cycle');
+    return cycle.watch(cached);
   }
   const id = builtinName(filename);
   if (id !== undefined) return require(id);
@@ -465,12 +467,15 @@ function loadFile(filename, parent, isMain) {
       const list = parent?.children;
       const at = Array.isArray(list) ? list.indexOf(module) : -1;
       if (at >= 0) list.splice(at, 1);
+    } else {
+      cycle?.unwatch(module);
     }
   }
   return module.exports;
 }
 
 let mainModule;
+let cycle;      // internal/modules/cycle, once there is one
 
 // ".js" for "a.b.js" unless ".b.js" is registered.
 function findExtension(filename) {

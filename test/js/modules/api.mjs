@@ -7,6 +7,7 @@ import Module, {
 } from 'node:module';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { pathToFileURL } from 'node:url';
 
 const at = (name) => new URL(name, import.meta.url);
 
@@ -83,6 +84,11 @@ writeFileSync(file, '1;\n//# sourceMappingURL=' +
   `data:application/json;charset=utf-8;base64,${data}\n`);
 assert.strictEqual(findSourceMap(file), undefined);
 setSourceMapsSupport(true);
-assert.deepStrictEqual(findSourceMap(file).payload, payload);
+assert.deepStrictEqual(findSourceMap(file).payload, {
+  ...payload,
+  sourceRoot: '',
+  sources: payload.sources.map(
+    (source) => pathToFileURL(`${tmpdir()}/${source}`).href),
+});
 assert.strictEqual(findSourceMap(import.meta.filename), undefined);
 assert.throws(() => setSourceMapsSupport(), { code: 'ERR_INVALID_ARG_TYPE' });
