@@ -326,6 +326,7 @@ void rt_intrinsic_install(duk_context *ctx)
 	rt_intrinsic_iter_install(ctx);
 	rt_iterator_install(ctx);
 	rt_intrinsic_class_install(ctx);
+	rt_intrinsic_declare_install(ctx);
 	rt_ecma_symbol_install(ctx);
 	rt_collection_install(ctx);
 	rt_ecma_object_install(ctx);

@@ -17,6 +17,7 @@ void rt_intrinsic_install(duk_context *ctx);
 void rt_intrinsic_basic_install(duk_context *ctx);
 void rt_intrinsic_iter_install(duk_context *ctx);
 void rt_intrinsic_class_install(duk_context *ctx);
+void rt_intrinsic_declare_install(duk_context *ctx);
 
 struct rt_intrinsic_fn {
 	int number;             /* JR_I_x */

@@ -9,7 +9,8 @@
  *   t:VAR a:VAR            this and arguments, if they are kept in one
  *   n:VAR                  new.target
  *   h:VAR s:VAR i:VAR      home object, class (super calls), field maker
- *   =NAME                  parameter that no `var` may repeat
+ *   =NAME                  parameter or lexical variable that no `var` may
+ *                          repeat
  *   c:KEY b:KEY            next class outwards; keys of its private methods on
  *                          instances and on itself, empty if there are none
  *   p:FLAGS:NAME:KEY[:VAR] private name of it (JR_SF_*), its key or the

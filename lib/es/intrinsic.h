@@ -72,7 +72,14 @@
 	X(big)          /* ("digits"): BigInt, a constant; no function */     \
 	X(evalctx)      /* (v, text): v; text is what the direct eval that */  \
 			/* follows inherits, see eval_context.h */            \
-	X(refuse)       /* (text) throws ReferenceError */
+	X(refuse)       /* (text) throws ReferenceError */                    \
+	/* Declarations of scripts and sloppy eval; deletable: of eval. */    \
+	X(declare)      /* (deletable, word...): all or nothing; a word is */ \
+			/* l let, c const, v var or f function, and a name */ \
+	X(declarefn)    /* (deletable, name, f): value of such a function */  \
+	X(declarebf)    /* (deletable, name): is a function in a block a */   \
+			/* variable too? Annex B */                           \
+	X(declared)     /* (name, f) gives that variable its value */
 
 enum jr_intrinsic {
 #define X(name) JR_I_##name,

@@ -5,8 +5,7 @@
  *   COMMONJS  one expression, `(function(exports,require,module,
  *             __filename,__dirname){...})`: compile with DUK_COMPILE_EVAL, run,
  *             get the module function.
- *   SCRIPT    a program for global code. Top-level let, const and class are
- *             global variables like var.
+ *   SCRIPT    a program for global code.
  *   EVAL      a program for direct or indirect eval; completion_value.
  *   FUNCTION  one expression, `(function ...)`, as COMMONJS.
  *   MODULE    one expression, an array: lower_module.c.

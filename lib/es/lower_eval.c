@@ -49,6 +49,36 @@ static void put_params(struct jr_printer *p)
 		JR_P(p, " =arguments");
 }
 
+/* The lexical names between eval and the variables of its function. Those of
+ * a script are asked for when the text runs. */
+static void put_lexicals(struct jr_printer *p, uint32_t scope)
+{
+	struct jr_str words = p->eval.words;
+	uint32_t i;
+
+	for (; scope && p->s->scopes[scope].func == p->func;
+	     scope = p->s->scopes[scope].parent)
+		for (i = p->s->scopes[scope].first; i;
+		     i = jr_p_symbol(p, i)->next) {
+			const struct jr_sym *y = jr_p_symbol(p, i);
+
+			if (!jr_sym_lexical(y) && y->kind != JR_SYM_BLOCKFN)
+				continue;
+			if (y->flags & JR_SF_LEXGLOBAL)
+				continue;
+			JR_P(p, " =");
+			jr_p_atom(p, y->atom);
+		}
+	while (p->func == 0 && words.n) {
+		struct jr_str word = jr_eval_context_word(&words);
+
+		if (word.n < 2 || word.p[0] != '=')
+			continue;
+		jr_p_char(p, ' ');
+		jr_p_text(p, word);
+	}
+}
+
 static void put_key(struct jr_printer *p, char letter, uint32_t sym)
 {
 	(void)jr_buf_printf(p->out, " %c:", letter);
@@ -126,6 +156,7 @@ static void put_context(struct jr_printer *p, uint32_t scope)
 		put_variable(p, 'i', p->s->scopes[home].init);
 	}
 	put_params(p);
+	put_lexicals(p, scope);
 	for (; scope; scope = p->s->scopes[scope].parent)
 		if (p->s->scopes[scope].kind == JR_SCOPE_CLASS)
 			put_class(p, &p->s->scopes[scope]);

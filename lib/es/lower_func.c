@@ -430,43 +430,6 @@ static void commonjs(struct jr_printer *p)
 	JR_P(p, "})");
 }
 
-static void global_code(struct jr_printer *p)
-{
-	const struct jr_func *f = &p->t->funcs[0];
-	uint32_t out = p->s->info[0].flags & (JR_FI_THIS_OUT |
-			JR_FI_ARGS_OUT | JR_FI_NEWTARGET_OUT);
-	bool scoped;
-
-	if (f->use_strict || p->o->strict)
-		JR_P(p, "\"use strict\";");
-	if (p->o->completion_value)
-		p->cv = jr_p_temp(p);
-	if (p->o->goal == JR_GOAL_SCRIPT)
-		jr_p_functions(p, f->body);
-	if (p->eval.this_name.n)
-		out &= ~(uint32_t)JR_FI_THIS_OUT;
-	if (out & JR_FI_THIS_OUT) {
-		JR_P(p, "with @s(");
-		jr_p_synthetic(p, "this");
-		JR_P(p, "){");
-		jr_p_synthetic(p, "this");
-		JR_P(p, "=this;\n");
-	}
-	scoped = jr_p_scope_open(p, f->scope, p->o->goal == JR_GOAL_EVAL
-				 ? f->body : 0);
-	jr_p_stmts(p, f->body);
-	if (scoped)
-		jr_p_char(p, '}');
-	if (out & JR_FI_THIS_OUT)
-		jr_p_char(p, '}');
-	jr_p_declare_rest(p, f->scope);
-	if (p->cv) {
-		jr_p_put_temp(p, p->cv);
-		JR_P(p, ";\n");
-	}
-	jr_p_function_close(p);
-}
-
 void jr_p_program(struct jr_printer *p)
 {
 	struct jr_pfn f;
@@ -487,6 +450,6 @@ void jr_p_program(struct jr_printer *p)
 		jr_p_char(p, ')');
 		p->fn = NULL;
 	} else {
-		global_code(p);
+		jr_p_global_code(p);
 	}
 }

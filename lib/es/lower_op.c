@@ -490,16 +490,12 @@ struct stored {
 	uint32_t temp;          /* the value, or */
 	uint32_t node;          /* the value, or with op: right operand */
 	int op;                 /* 0, or combine with the old value */
-	uint32_t old;           /* ++ and --: temp of the old value */
 };
 
 static void put_stored(struct jr_printer *p, uint32_t target,
 		       const struct stored *v)
 {
-	if (v->old) {
-		jr_p_put_temp(p, v->old);
-		jr_p_text(p, jr_str_from(v->op == JR_OP_INC ? "+1" : "-1"));
-	} else if (v->op) {
+	if (v->op) {
 		jr_p_expr(p, target, JR_L_ADD);
 		jr_p_text(p, jr_str_from(op_text[v->op]));
 		jr_p_char(p, '(');
@@ -555,6 +551,17 @@ static void private_store(struct jr_printer *p, uint32_t target,
 	jr_p_char(p, ')');
 }
 
+/* Writing to a call is allowed in sloppy code and throws when reached. */
+static void refuse_call(struct jr_printer *p, uint32_t target, const char *why)
+{
+	jr_p_char(p, '(');
+	jr_p_expr(p, target, JR_L_ASSIGN);
+	jr_p_char(p, ',');
+	jr_p_call(p, JR_I_refuse);
+	jr_p_string(p, jr_str_from(why));
+	JR_P(p, "))");
+}
+
 /* target = v, level ASSIGN. */
 static void store(struct jr_printer *p, uint32_t target,
 		  const struct stored *v)
@@ -589,19 +596,14 @@ static void store(struct jr_printer *p, uint32_t target,
 		jr_p_char(p, '=');
 		put_stored(p, target, v);
 	} else {
-		/* a call: allowed in sloppy code, throws when reached */
-		jr_p_char(p, '(');
-		jr_p_expr(p, target, JR_L_ASSIGN);
-		jr_p_char(p, ',');
-		jr_p_call(p, JR_I_refuse);
-		JR_P(p, "\"Invalid left-hand side in assignment\"))");
+		refuse_call(p, target, "Invalid left-hand side in assignment");
 	}
 }
 
 static void logical_assign(struct jr_printer *p, struct jr_node *k)
 {
 	struct jr_node *t = jr_p_node(p, k->a);
-	struct stored v = { 0, k->b, 0, 0 };
+	struct stored v = { 0, k->b, 0 };
 	uint32_t temp;
 
 	jr_p_char(p, '(');
@@ -665,7 +667,7 @@ static void compound_assign(struct jr_printer *p, struct jr_node *k)
 	if (cell)
 		jr_p_export_open(p, cell);
 	else if (needs_store(p, t)) {
-		struct stored v = { 0, k->b, k->op, 0 };
+		struct stored v = { 0, k->b, k->op };
 
 		jr_p_char(p, '(');
 		if (is_access(t))
@@ -742,7 +744,7 @@ void jr_p_assign(struct jr_printer *p, uint32_t n, int level)
 	if (paren)
 		jr_p_char(p, '(');
 	if (k->op == JR_OP_ASSIGN) {
-		struct stored v = { 0, k->b, 0, 0 };
+		struct stored v = { 0, k->b, 0 };
 
 		store(p, k->a, &v);
 	} else {
@@ -750,6 +752,42 @@ void jr_p_assign(struct jr_printer *p, uint32_t n, int level)
 	}
 	if (paren)
 		jr_p_char(p, ')');
+}
+
+/* (t=x,u=t++,x=t,u): the engine does not know how to write to x. */
+static void stored_update(struct jr_printer *p, struct jr_node *k)
+{
+	struct jr_node *t = jr_p_node(p, k->a);
+	struct stored v = { jr_p_temp(p), 0, 0 };
+	uint32_t old = 0;
+
+	if (t->kind == JR_N_CALL) {
+		refuse_call(p, k->a, k->flag & JR_NF_PREFIX ?
+			    "Invalid left-hand side expression in prefix operation" :
+			    "Invalid left-hand side expression in postfix operation");
+		return;
+	}
+	jr_p_char(p, '(');
+	if (is_access(t))
+		save_access(p, t);
+	jr_p_put_temp(p, v.temp);
+	jr_p_char(p, '=');
+	jr_p_expr(p, k->a, JR_L_ASSIGN);
+	jr_p_char(p, ',');
+	if (!(k->flag & JR_NF_PREFIX)) {
+		old = jr_p_temp(p);
+		jr_p_put_temp(p, old);
+		jr_p_char(p, '=');
+	}
+	jr_p_put_temp(p, v.temp);
+	jr_p_text(p, jr_str_from(op_text[k->op]));
+	jr_p_char(p, ',');
+	store(p, k->a, &v);
+	if (old) {
+		jr_p_char(p, ',');
+		jr_p_put_temp(p, old);
+	}
+	jr_p_char(p, ')');
 }
 
 void jr_p_update(struct jr_printer *p, uint32_t n, int level)
@@ -763,21 +801,7 @@ void jr_p_update(struct jr_printer *p, uint32_t n, int level)
 		return;
 	}
 	if (needs_store(p, t)) {
-		struct stored v = { 0, 0, k->op, jr_p_temp(p) };
-
-		jr_p_char(p, '(');
-		if (is_access(t))
-			save_access(p, t);
-		jr_p_put_temp(p, v.old);
-		JR_P(p, "=+");
-		jr_p_expr(p, k->a, JR_L_UNARY);
-		jr_p_char(p, ',');
-		store(p, k->a, &v);
-		if (!(k->flag & JR_NF_PREFIX)) {
-			jr_p_char(p, ',');
-			jr_p_put_temp(p, v.old);
-		}
-		jr_p_char(p, ')');
+		stored_update(p, k);
 		return;
 	}
 	if (level > JR_L_UNARY)
@@ -795,12 +819,10 @@ void jr_p_update(struct jr_printer *p, uint32_t n, int level)
 		jr_p_char(p, ')');
 }
 
-
-
 /* Used by patterns: target = temp. */
 void jr_p_store_temp(struct jr_printer *p, uint32_t target, uint32_t temp)
 {
-	struct stored v = { temp, 0, 0, 0 };
+	struct stored v = { temp, 0, 0 };
 
 	store(p, target, &v);
 }

@@ -24,6 +24,10 @@ void jr_p_functions(struct jr_printer *p, uint32_t list)
 			continue;
 		s = jr_p_node(p, name)->b;
 		y = jr_p_symbol(p, s);
+		if (jr_p_declares(p, y)) {
+			jr_p_declare_function(p, n->a);
+			continue;
+		}
 		native = y->flags & JR_SF_TOP &&
 			 jr_p_place(p, s) == JR_PLACE_PLAIN &&
 			 y->kind == JR_SYM_FUNC &&
@@ -109,6 +113,14 @@ bool jr_p_scope_open(struct jr_printer *p, uint32_t scope, uint32_t list)
 }
 
 /* ---- statements --------------------------------------------------------- */
+
+static void reset_completion(struct jr_printer *p)
+{
+	if (!p->cv || !p->fn->in_program)
+		return;
+	jr_p_put_temp(p, p->cv);
+	JR_P(p, "=void 0;\n");
+}
 
 static void block(struct jr_printer *p, uint32_t n)
 {
@@ -200,6 +212,7 @@ static void declaration(struct jr_printer *p, struct jr_node *var)
 			t->b != JR_SYM_ARGUMENTS ? jr_p_symbol(p, t->b) : NULL;
 		bool in_place = y && !t->c && y->kind != JR_SYM_CATCH &&
 			!y->cell && !jr_p_module_var(p, y) &&
+			!jr_p_declares(p, y) &&
 			jr_p_place(p, t->b) != JR_PLACE_SCOPED;
 
 		if (y && !c->b && !needs_undefined(p, var, y)) {
@@ -333,6 +346,7 @@ static void catch_clause(struct jr_printer *p, uint32_t n)
 			jr_p_put_temp(p, t);
 		JR_P(p, ");\n");
 	}
+	reset_completion(p);
 	with = jr_p_scope_open(p, k->c, 0);
 	if (a && !direct) {
 		jr_p_bind_temp(p, k->a, t);
@@ -342,16 +356,38 @@ static void catch_clause(struct jr_printer *p, uint32_t n)
 	jr_p_text(p, jr_str_from(with ? "}}" : "}"));
 }
 
+/* Its value counts only if it does not end normally. */
+static void finally_clause(struct jr_printer *p, uint32_t n)
+{
+	uint32_t t;
+
+	JR_P(p, "finally");
+	if (!p->cv || !p->fn->in_program) {
+		block(p, n);
+		return;
+	}
+	t = jr_p_temp(p);
+	jr_p_char(p, '{');
+	jr_p_put_temp(p, t);
+	jr_p_char(p, '=');
+	jr_p_put_temp(p, p->cv);
+	JR_P(p, ";\n");
+	reset_completion(p);
+	block(p, n);
+	jr_p_put_temp(p, p->cv);
+	jr_p_char(p, '=');
+	jr_p_put_temp(p, t);
+	JR_P(p, ";\n}");
+}
+
 static void try_stmt(struct jr_printer *p, struct jr_node *k)
 {
 	JR_P(p, "try");
 	block(p, k->a);
 	if (k->b)
 		catch_clause(p, k->b);
-	if (k->c) {
-		JR_P(p, "finally");
-		block(p, k->c);
-	}
+	if (k->c)
+		finally_clause(p, k->c);
 	jr_p_char(p, '\n');
 }
 
@@ -400,6 +436,10 @@ static void func_decl(struct jr_printer *p, struct jr_node *k)
 	/* Annex B: the var takes the block's function when it is reached. */
 	if (!s || y->kind != JR_SYM_BLOCKFN || !k->c)
 		return;
+	if (jr_p_declares(p, jr_p_symbol(p, k->c))) {
+		jr_p_block_function(p, k->c, s);
+		return;
+	}
 	jr_p_later(p, k->c);
 	jr_p_sym(p, k->c);
 	jr_p_char(p, '=');
@@ -475,14 +515,6 @@ void jr_p_put_labels(struct jr_printer *p)
 		jr_p_char(p, ':');
 	}
 	p->nlabels = 0;
-}
-
-static void reset_completion(struct jr_printer *p)
-{
-	if (!p->cv || !p->fn->in_program)
-		return;
-	jr_p_put_temp(p, p->cv);
-	JR_P(p, "=void 0;\n");
 }
 
 static void stmt(struct jr_printer *p, uint32_t n)

@@ -260,6 +260,11 @@ void jr_p_sym(struct jr_printer *p, uint32_t s)
 	}
 }
 
+bool jr_p_declares(struct jr_printer *p, const struct jr_sym *y)
+{
+	return p->declares && y->flags & (JR_SF_GLOBAL | JR_SF_LEXGLOBAL);
+}
+
 void jr_p_later(struct jr_printer *p, uint32_t s)
 {
 	struct jr_pfn *f = p->fn;
@@ -267,7 +272,7 @@ void jr_p_later(struct jr_printer *p, uint32_t s)
 
 	s = joined(p, s);
 	y = jr_p_symbol(p, s);
-	if (y->flags & JR_SF_LATER)
+	if (y->flags & JR_SF_LATER || jr_p_declares(p, y))
 		return;
 	if (jr_p_place(p, s) == JR_PLACE_SCOPED)
 		return;

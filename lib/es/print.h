@@ -76,6 +76,7 @@ struct jr_printer {
 	uint32_t value_pos;     /* of what a pattern is about to take apart */
 	uint32_t cv;            /* temp of the completion value, or 0 */
 	uint32_t depth;
+	bool declares;          /* the program, by @declare: not `var` */
 	bool failed;
 };
 
@@ -106,6 +107,8 @@ void jr_p_put_temp(struct jr_printer *p, uint32_t temp);
 enum jr_placing { JR_PLACE_REG, JR_PLACE_PLAIN, JR_PLACE_SCOPED };
 enum jr_placing jr_p_place(struct jr_printer *p, uint32_t sym);
 void jr_p_sym(struct jr_printer *p, uint32_t sym);
+/* Is it a variable that the program declares by @declare? */
+bool jr_p_declares(struct jr_printer *p, const struct jr_sym *y);
 /* The symbol must be declared at the end of the function. */
 void jr_p_later(struct jr_printer *p, uint32_t sym);
 void jr_p_synthetic(struct jr_printer *p, const char *name);
@@ -198,6 +201,14 @@ void jr_p_import(struct jr_printer *p, uint32_t n);
 bool jr_p_module_var(struct jr_printer *p, const struct jr_sym *y);
 /* `@exp(m,cell,`: what follows, up to `)`, is the variable's new value. */
 void jr_p_export_open(struct jr_printer *p, uint32_t cell);
+
+/* ---- lower_program.c ---- */
+/* Scripts and eval. */
+void jr_p_global_code(struct jr_printer *p);
+/* A function of the program's top level. */
+void jr_p_declare_function(struct jr_printer *p, uint32_t fi);
+/* Annex B: the variable takes the function `from` of a block. */
+void jr_p_block_function(struct jr_printer *p, uint32_t var, uint32_t from);
 
 /* ---- lower_eval.c ---- */
 /* The arguments of a direct eval, with what its text inherits. */

@@ -515,15 +515,6 @@ static void visit_for_in(struct jr_resolver *r, struct jr_node *n)
 			jr_r_visit(r, jr_r_node(r, v->a)->b);
 		jr_r_visit(r, n->b);
 		r->loop++;
-		if (decl && n->kind == JR_N_FOROF &&
-		    jr_r_node(r, jr_r_node(r, v->a)->a)->kind == JR_N_IDENT) {
-			struct jr_node *id =
-				jr_r_node(r, jr_r_node(r, v->a)->a);
-			uint32_t s = r->cur[id->a];
-
-			if (s && jr_r_sym(r, s)->kind == JR_SYM_CATCH)
-				jr_r_redeclared(r, jr_r_node(r, v->a)->a);
-		}
 		visit_pattern(r, decl ? jr_r_node(r, v->a)->a : n->a,
 			      decl ? 1 : 0);
 		loop_body(r, &n->d);
@@ -869,7 +860,7 @@ static void program(struct jr_resolver *r)
 	if (!r->failed)
 		jr_r_drop_unused(r, f->body);
 	if (!r->failed && r->o->goal == JR_GOAL_EVAL && !f->strict)
-		jr_r_check_params(r, f->scope);
+		jr_r_check_around(r, f->scope);
 	jr_r_scope_close(r);
 }
 

@@ -53,6 +53,7 @@ enum {
 	JR_SF_INSWITCH = 1 << 18, /* declared by a switch body */
 	JR_SF_SPECIAL = 1 << 20, /* BLOCKFN: async or generator */
 	JR_SF_BODYSET = 1 << 19, /* loop head: written in the body */
+	JR_SF_BLOCKVAR = 1 << 21, /* VAR: only because of functions in blocks */
 	/* what a direct eval learns of a private name */
 	JR_SF_INHERITED = JR_SF_STATIC | JR_SF_METHOD | JR_SF_GETTER |
 			  JR_SF_SETTER | JR_SF_ONCE,

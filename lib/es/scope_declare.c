@@ -5,6 +5,7 @@
 struct hoist {
 	const struct hoist *up;
 	uint32_t list;          /* statements, or 0 */
+	uint32_t cases;         /* clauses of a switch, or 0 */
 	uint32_t head;          /* lexical VAR of a loop head, catch pattern */
 };
 
@@ -230,7 +231,7 @@ static void declare_list(struct jr_resolver *r, uint32_t list,
 
 /* Names of a var pattern go to the function's scope. */
 static void declare_var(struct jr_resolver *r, uint32_t ident,
-			enum jr_sym_kind kind)
+			enum jr_sym_kind kind, uint32_t flags)
 {
 	struct jr_node *n = jr_r_node(r, ident);
 	uint32_t old = r->cur[n->a], i;
@@ -250,6 +251,8 @@ static void declare_var(struct jr_resolver *r, uint32_t ident,
 			if (r->o->goal == JR_GOAL_MODULE && r->func == 0)
 				jr_r_redeclared(r, ident);
 		}
+		if (!flags)
+			y->flags &= ~(uint32_t)JR_SF_BLOCKVAR;
 		n->b = old;
 		return;
 	}
@@ -261,6 +264,7 @@ static void declare_var(struct jr_resolver *r, uint32_t ident,
 	if (c->kind == JR_SCOPE_BODY && in_scope(r, old, c->parent))
 		jr_r_sym(r, i)->twin = old;
 	jr_r_sym(r, i)->init_end = 0;
+	jr_r_sym(r, i)->flags |= flags;
 	if (global_goal(r))
 		jr_r_sym(r, i)->flags |= JR_SF_GLOBAL;
 }
@@ -283,7 +287,7 @@ void jr_r_declare_pattern(struct jr_resolver *r, uint32_t p,
 	switch (n->kind) {
 	case JR_N_IDENT:
 		if (kind == JR_SYM_VAR)
-			declare_var(r, p, kind);
+			declare_var(r, p, kind, 0);
 		else if (kind == JR_SYM_PARAM)
 			declare_param(r, p);
 		else
@@ -453,12 +457,17 @@ static bool list_declares(struct jr_resolver *r, uint32_t list, uint32_t atom,
 static bool may_be_var(struct jr_resolver *r, const struct hoist *at,
 		       uint32_t atom)
 {
-	uint32_t old = r->cur[atom];
+	uint32_t old = r->cur[atom], c;
 	const struct hoist *h;
 
+	if (jr_r_is_around(r, atom))
+		return false;
 	for (h = at->up; h; h = h->up) {
 		if (list_declares(r, h->list, atom, h->up != NULL))
 			return false;
+		for (c = h->cases; c; c = jr_r_node(r, c)->next)
+			if (list_declares(r, jr_r_node(r, c)->b, atom, true))
+				return false;
 		if (h->head && jr_r_node(r, h->head)->kind == JR_N_VAR) {
 			uint32_t d = jr_r_node(r, h->head)->a;
 
@@ -506,7 +515,8 @@ static void hoist_stmt(struct jr_resolver *r, const struct hoist *at,
 			    may_be_var(r, at, jr_r_node(r, f->name)->a)) {
 				uint32_t keep = jr_r_node(r, f->name)->b;
 
-				declare_var(r, f->name, JR_SYM_VAR);
+				declare_var(r, f->name, JR_SYM_VAR,
+					    JR_SF_BLOCKVAR);
 				/* found again when the block is entered */
 				n->c = jr_r_node(r, f->name)->b;
 				jr_r_node(r, f->name)->b = keep;
@@ -517,7 +527,7 @@ static void hoist_stmt(struct jr_resolver *r, const struct hoist *at,
 			hoist_list(r, at, n->a, 0);
 			return;
 		case JR_N_IF: {
-			struct hoist h = { at, 0, 0 };
+			struct hoist h = { .up = at };
 
 			if (jr_r_node(r, n->b)->kind == JR_N_FUNCDECL)
 				hoist_stmt(r, &h, n->b);
@@ -533,7 +543,7 @@ static void hoist_stmt(struct jr_resolver *r, const struct hoist *at,
 		case JR_N_FOR:
 		case JR_N_FORIN:
 		case JR_N_FOROF: {
-			struct hoist h = { at, 0, 0 };
+			struct hoist h = { .up = at };
 
 			if (n->a && jr_r_node(r, n->a)->kind == JR_N_VAR) {
 				if (jr_r_node(r, n->a)->op == JR_DECL_VAR)
@@ -553,7 +563,7 @@ static void hoist_stmt(struct jr_resolver *r, const struct hoist *at,
 			i = n->b;
 			continue;
 		case JR_N_SWITCH: {
-			struct hoist h = { at, 0, 0 };
+			struct hoist h = { .up = at, .cases = n->b };
 			uint32_t c, k;
 
 			/* All clauses are one scope: names of every clause
@@ -583,7 +593,7 @@ static void hoist_stmt(struct jr_resolver *r, const struct hoist *at,
 static void hoist_list(struct jr_resolver *r, const struct hoist *up,
 		       uint32_t list, uint32_t head)
 {
-	struct hoist h = { up, list, head };
+	struct hoist h = { .up = up, .list = list, .head = head };
 
 	for (; list; list = jr_r_node(r, list)->next)
 		hoist_stmt(r, &h, list);
@@ -597,13 +607,13 @@ static void hoist_functions(struct jr_resolver *r, uint32_t list)
 		while (n->kind == JR_N_LABELED)
 			n = jr_r_node(r, n->b);
 		if (is_function(n) && r->t->funcs[n->a].name)
-			declare_var(r, r->t->funcs[n->a].name, JR_SYM_FUNC);
+			declare_var(r, r->t->funcs[n->a].name, JR_SYM_FUNC, 0);
 	}
 }
 
 void jr_r_hoist(struct jr_resolver *r, uint32_t body)
 {
-	struct hoist top = { NULL, body, 0 };
+	struct hoist top = { .list = body };
 	uint32_t i;
 
 	for (i = body; i; i = jr_r_node(r, i)->next)

@@ -139,29 +139,37 @@ void jr_r_inherit(struct jr_resolver *r)
 	}
 }
 
-void jr_r_check_params(struct jr_resolver *r, uint32_t scope)
+bool jr_r_is_around(struct jr_resolver *r, uint32_t atom)
 {
 	struct jr_str words = r->o->eval.words;
-	uint32_t i;
 
-	while (words.n && !r->failed) {
+	if (r->func || r->o->goal != JR_GOAL_EVAL)
+		return false;
+	while (words.n) {
 		struct jr_str word = jr_eval_context_word(&words);
 
 		if (word.n < 2 || word.p[0] != '=')
 			continue;
 		word.p++;
 		word.n--;
-		for (i = r->s->scopes[scope].first; i;
-		     i = jr_r_sym(r, i)->next) {
-			const struct jr_sym *y = jr_r_sym(r, i);
+		if (jr_str_eq(jr_ast_atom_text(r->t, atom), word))
+			return true;
+	}
+	return false;
+}
 
-			if ((y->kind == JR_SYM_VAR || y->kind == JR_SYM_FUNC) &&
-			    jr_str_eq(jr_ast_atom_text(r->t, y->atom), word)) {
-				jr_r_fail(r, y->pos, y->pos, "Identifier "
-					  "'%.*s' has already been declared",
-					  y->atom);
-				break;
-			}
+void jr_r_check_around(struct jr_resolver *r, uint32_t scope)
+{
+	uint32_t i = r->s->scopes[scope].first;
+
+	for (; i; i = jr_r_sym(r, i)->next) {
+		const struct jr_sym *y = jr_r_sym(r, i);
+
+		if ((y->kind == JR_SYM_VAR || y->kind == JR_SYM_FUNC) &&
+		    jr_r_is_around(r, y->atom)) {
+			jr_r_fail(r, y->pos, y->pos, "Identifier "
+				  "'%.*s' has already been declared", y->atom);
+			return;
 		}
 	}
 }

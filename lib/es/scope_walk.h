@@ -118,7 +118,9 @@ void jr_r_eval_in_class(struct jr_resolver *r);
 void jr_r_intern_context(struct jr_ast *t, struct jr_str words);
 /* Opens the scopes of what the text of a direct eval inherits. */
 void jr_r_inherit(struct jr_resolver *r);
-/* Refuses what would declare a parameter of the calling function again. */
-void jr_r_check_params(struct jr_resolver *r, uint32_t scope);
+/* Does the context say that no `var` may have this name? */
+bool jr_r_is_around(struct jr_resolver *r, uint32_t atom);
+/* Refuses what would declare such a name. */
+void jr_r_check_around(struct jr_resolver *r, uint32_t scope);
 
 #endif
