@@ -40,4 +40,4 @@ async function main() {
   if (result !== '625050000 10000 99990000') throw new Error(result);
 }
 
-main();
+return main();
