@@ -80,6 +80,12 @@ static duk_ret_t s1(duk_context *ctx)
 	return 1;
 }
 
+static duk_ret_t json(duk_context *ctx)
+{
+	duk_json_decode(ctx, 0);
+	return 1;
+}
+
 static duk_ret_t cat(duk_context *ctx)
 {
 	duk_idx_t i, n = duk_get_top(ctx);
@@ -299,6 +305,7 @@ void rt_intrinsic_basic_install(duk_context *ctx)
 		{JR_I_s1, "s1", s1, 1},
 		{JR_I_cat, "cat", cat, DUK_VARARGS},
 		{JR_I_pkey, "pkey", pkey, 1},
+		{JR_I_json, "json", json, 1},
 		{JR_I_tpl, "tpl", tpl, 2},
 		{JR_I_fname, "fname", fname, 3},
 		{JR_I_copy, "copy", copy, 2},

@@ -43,6 +43,7 @@
 	X(rest)         /* (src, key...): new object without the keys */      \
 	X(pkey) X(s1)   /* (v): ToPropertyKey, ToString */                    \
 	X(cat)          /* (v...): ToString of each, joined */                \
+	X(json)         /* (text): the value of JSON text, a literal */       \
 	X(tpl)          /* (cooked, raw): frozen template object */           \
 	X(proto)        /* (o, p): o; `__proto__: p` of a literal */          \
 	X(defacc)       /* (o, key, 1 getter or 2 setter, f): o */            \

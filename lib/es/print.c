@@ -838,8 +838,14 @@ static void expr(struct jr_printer *p, uint32_t n, int level)
 	case JR_N_FALSE: JR_P(p, "false"); return;
 	case JR_N_THIS: jr_p_mark(p, k->pos); jr_p_this(p); return;
 	case JR_N_NEWTARGET: jr_p_new_target(p); return;
-	case JR_N_ARRAY: jr_p_array(p, n); return;
-	case JR_N_OBJECT: jr_p_object(p, n); return;
+	case JR_N_ARRAY:
+		if (!jr_p_constant(p, n))
+			jr_p_array(p, n);
+		return;
+	case JR_N_OBJECT:
+		if (!jr_p_constant(p, n))
+			jr_p_object(p, n);
+		return;
 	case JR_N_FUNC:
 		jr_p_function(p, k->a, (struct jr_str){ "", 0 }, k->pos);
 		return;

@@ -167,6 +167,10 @@ void jr_p_array(struct jr_printer *p, uint32_t n);
 void jr_p_template(struct jr_printer *p, uint32_t n, int level);
 void jr_p_tagged(struct jr_printer *p, uint32_t n);
 
+/* ---- lower_constant.c ---- */
+/* Prints an ARRAY or OBJECT that is large and constant; else false. */
+bool jr_p_constant(struct jr_printer *p, uint32_t n);
+
 /* ---- lower_destruct.c ---- */
 void jr_p_guard_open(struct jr_printer *p, struct jr_guard *g);
 void jr_p_guard_close(struct jr_printer *p);
