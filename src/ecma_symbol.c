@@ -51,11 +51,23 @@ static void tag_global(duk_context *ctx, const char *name)
 	duk_pop(ctx);
 }
 
+/* Function.prototype[Symbol.metadata] is null, for classes without any. */
+static void define_no_metadata(duk_context *ctx)
+{
+	rt_ecma_push_global(ctx, "Function");
+	duk_get_prop_literal(ctx, -1, "prototype");
+	duk_push_literal(ctx, RT_SYM("metadata"));
+	duk_push_null(ctx);
+	duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WEC);
+	duk_pop_2(ctx);
+}
+
 void rt_ecma_symbol_install(duk_context *ctx)
 {
 	static const char *const names[] = {
 		"asyncIterator", "match", "matchAll", "replace", "search",
 		"species", "split", "unscopables", "dispose", "asyncDispose",
+		"metadata",
 	};
 	static const struct rt_ecma_fn list[] = {
 		{"get description", description, 0, 0, 0},
@@ -75,4 +87,5 @@ void rt_ecma_symbol_install(duk_context *ctx)
 	tag_global(ctx, "JSON");
 	tag_global(ctx, "Math");
 	tag_global(ctx, "Reflect");
+	define_no_metadata(ctx);
 }

@@ -284,6 +284,20 @@ static duk_ret_t dstack(duk_context *ctx)
 	return 1;
 }
 
+/* (class): what applies its decorators; (): what applies legacy ones. */
+static duk_ret_t deco(duk_context *ctx)
+{
+	bool legacy = duk_get_top(ctx) == 0;
+
+	rt_builtin_require(ctx, "builtins/decorators");
+	duk_get_prop_string(ctx, -1, legacy ? "legacy" : "decorations");
+	if (legacy)
+		return 1;
+	duk_dup(ctx, 0);
+	duk_call(ctx, 1);
+	return 1;
+}
+
 /* (v, text): v; for the direct eval that follows at once. */
 static duk_ret_t evalctx(duk_context *ctx)
 {
@@ -300,6 +314,7 @@ void rt_intrinsic_basic_install(duk_context *ctx)
 		{JR_I_obj, "obj", obj, 1},
 		{JR_I_refuse, "refuse", refuse, 1},
 		{JR_I_dstack, "dstack", dstack, 0},
+		{JR_I_deco, "deco", deco, DUK_VARARGS},
 		{JR_I_evalctx, "evalctx", evalctx, 2},
 		{JR_I_dperr, "dperr", dperr, 2},
 		{JR_I_s1, "s1", s1, 1},

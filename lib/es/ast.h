@@ -37,10 +37,14 @@
  *   SPREAD      a expr
  *   HOLE
  *   FUNC        a index into ast->funcs (function expression, arrow, method)
- *   CLASS       a IDENT or 0, b heritage or 0, c list of members
+ *   CLASS       a IDENT or 0, b heritage or 0, c list of DECORATOR, then
+ *               members
  *   MEMBERDEF   class member: a key (also PRIVATE), b FUNC, or initialiser FUNC
- *               of kind JR_FN_FIELD, or 0; op enum jr_member; JR_NF_STATIC,
- *               JR_NF_COMPUTED
+ *               of kind JR_FN_FIELD, or 0; c list of DECORATOR; op enum
+ *               jr_member; JR_NF_STATIC, JR_NF_COMPUTED, JR_NF_ABSENT. An
+ *               ACCESSOR is followed by the private FIELD that holds its
+ *               value: JR_NF_MADE, c the ACCESSOR
+ *   DECORATOR   a expr; op 0, or 1 + number of the parameter it stands at
  *   STATICBLOCK a FUNC of kind JR_FN_STATIC
  *   PRIVATE     a atom (without #); b symbol
  *   UNARY       op enum jr_op, a operand (delete void typeof + - ~ !)
@@ -115,7 +119,7 @@
 	X(FOROF) X(WHILE) X(DO) X(SWITCH) X(CASE) X(TRY) X(CATCH) X(LABELED)  \
 	X(BREAK) X(CONTINUE) X(RETURN) X(THROW) X(WITH) X(EMPTY) X(DEBUGGER)  \
 	X(IMPORT) X(SPECIFIER) X(EXPORTNAMED) X(EXPORTDECL) X(EXPORTDEFAULT)  \
-	X(EXPORTALL) X(DISPOSER)
+	X(EXPORTALL) X(DISPOSER) X(DECORATOR)
 
 enum jr_kind {
 #define X(name) JR_N_##name,
@@ -162,10 +166,12 @@ enum {
 	JR_NF_CLAUSE = 2,       /* IMPORT: has a list of names, if empty */
 	JR_NF_SHORTHAND = 4, JR_NF_STATIC = 4, JR_NF_BADESC = 4,
 	JR_NF_TRAILING = 8,     /* SPREAD: followed by a comma */
+	JR_NF_ABSENT = 8,       /* MEMBERDEF: only its decorators are there */
 	JR_NF_OCTAL = 16,       /* NUM, STR: legacy octal forms (010, "\01") */
 	JR_NF_MADE = 32,        /* NUM, STR: not in the source, the text is atom
 				   a; IDENT that declares: its name must not
-				   meet one of the source */
+				   meet one of the source; MEMBERDEF: holds the
+				   value of an ACCESSOR */
 	JR_NF_GUARD = 32,       /* statements, set by the scope pass: an array
 				   pattern in it runs code that may throw */
 	JR_NF_PAIRS = 64,       /* ARRAYPAT, set by the scope pass: its value is

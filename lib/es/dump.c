@@ -4,13 +4,14 @@
 enum { MAX_DEPTH = 8000 };
 
 /* What the fields a, b, c, d hold: n node, l list, i atom, f function, t the
- * node shows its source text, - nothing. */
+ * node shows its source text, o list that is shown unless it is empty (or, of a
+ * MADE node, no list), - nothing. */
 static const char *const fields[JR_N_COUNT] = {
 	[JR_N_IDENT] = "i", [JR_N_NUM] = "t", [JR_N_STR] = "t",
 	[JR_N_BIGINT] = "t", [JR_N_REGEXP] = "t", [JR_N_TEMPLATE] = "l",
 	[JR_N_QUASI] = "t", [JR_N_TAGGED] = "nn", [JR_N_ARRAY] = "l",
 	[JR_N_OBJECT] = "l", [JR_N_PROP] = "nn", [JR_N_SPREAD] = "n",
-	[JR_N_FUNC] = "f", [JR_N_CLASS] = "nnl", [JR_N_MEMBERDEF] = "nn",
+	[JR_N_FUNC] = "f", [JR_N_CLASS] = "nnl", [JR_N_MEMBERDEF] = "nno",
 	[JR_N_STATICBLOCK] = "n", [JR_N_PRIVATE] = "i", [JR_N_UNARY] = "n",
 	[JR_N_UPDATE] = "n", [JR_N_BINARY] = "nn", [JR_N_LOGICAL] = "nn",
 	[JR_N_ASSIGN] = "nn", [JR_N_COND] = "nnn", [JR_N_CALL] = "nl",
@@ -28,6 +29,7 @@ static const char *const fields[JR_N_COUNT] = {
 	[JR_N_WITH] = "n--n", [JR_N_IMPORT] = "lnl", [JR_N_SPECIFIER] = "nn",
 	[JR_N_EXPORTNAMED] = "lnl", [JR_N_EXPORTDECL] = "n",
 	[JR_N_EXPORTDEFAULT] = "n", [JR_N_EXPORTALL] = "nnl",
+	[JR_N_DECORATOR] = "n",
 };
 
 static const char *const kind_names[JR_N_COUNT] = {
@@ -103,6 +105,10 @@ static void dump_field(struct dump *d, char what, uint32_t value, uint32_t i)
 		break;
 	case 'l':
 		dump_list(d, value, '[', ']');
+		break;
+	case 'o':
+		if (value && !(jr_ast_node(d->t, i)->flag & JR_NF_MADE))
+			dump_list(d, value, '[', ']');
 		break;
 	case 'i':
 		jr_buf_add_char(d->out, ' ');

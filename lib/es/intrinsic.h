@@ -70,6 +70,8 @@
 			/* name of a script's file, or 0 */                   \
 	X(meta)         /* (m): import.meta */                                \
 	X(dstack)       /* (): disposer of builtins/disposable, for `using` */\
+	X(deco)         /* (C): applies the decorators of class C; (): legacy */\
+			/* ones; see builtins/decorators */                   \
 	X(big)          /* ("digits"): BigInt, a constant; no function */     \
 	X(evalctx)      /* (v, text): v; text is what the direct eval that */  \
 			/* follows inherits, see eval_context.h */            \

@@ -201,7 +201,7 @@ void jr_p_super_call(struct jr_printer *p, uint32_t n)
 
 /* ---- members ------------------------------------------------------------ */
 
-static bool is_private_name(struct jr_printer *p, struct jr_node *m)
+bool jr_p_is_private(struct jr_printer *p, struct jr_node *m)
 {
 	return !(m->flag & JR_NF_COMPUTED) && m->a &&
 	       jr_p_node(p, m->a)->kind == JR_N_PRIVATE;
@@ -209,14 +209,8 @@ static bool is_private_name(struct jr_printer *p, struct jr_node *m)
 
 static bool is_field(const struct jr_node *m)
 {
-	return m->kind == JR_N_MEMBERDEF && m->op == JR_MEMBER_FIELD;
-}
-
-static bool is_method(const struct jr_node *m)
-{
-	return m->kind == JR_N_MEMBERDEF &&
-	       (m->op == JR_MEMBER_METHOD || m->op == JR_MEMBER_GET ||
-		m->op == JR_MEMBER_SET);
+	return m->kind == JR_N_MEMBERDEF && m->op == JR_MEMBER_FIELD &&
+	       !(m->flag & JR_NF_ABSENT);
 }
 
 static uint32_t constructor(struct jr_printer *p, struct jr_node *cls)
@@ -250,22 +244,30 @@ static void field_key(struct jr_printer *p, struct jr_node *m)
 	}
 }
 
-/* `@{key:value}` after the object. The initialiser's own function is what
- * `this` and the rest refer to while it is printed. */
-static void define_field(struct jr_printer *p, struct jr_node *m)
+static void this_ref(struct jr_printer *p)
+{
+	if (p->fn->this_var)
+		jr_p_synthetic(p, "this");
+	else
+		JR_P(p, "this");
+}
+
+/* The value of a field. The initialiser's own function is what `this` and the
+ * rest refer to while it is printed. An accessor's storage is named like it. */
+static void field_value(struct jr_printer *p, struct jr_node *m)
 {
 	uint32_t func = p->func, init = m->b ? jr_p_node(p, m->b)->a : 0;
-	struct jr_node *k = jr_p_node(p, m->a);
+	struct jr_node *k;
 	char text[256];
 	struct jr_str name = none;
 
-	JR_P(p, "@{");
-	field_key(p, m);
-	jr_p_char(p, ':');
 	if (!init) {
-		JR_P(p, "void 0}");
+		JR_P(p, "void 0");
 		return;
 	}
+	if (m->flag & JR_NF_MADE)
+		m = jr_p_node(p, m->c);
+	k = jr_p_node(p, m->a);
 	p->func = init;
 	init = p->t->funcs[init].body;
 	if (m->d && jr_p_anonymous(p, init)) {
@@ -286,16 +288,32 @@ static void define_field(struct jr_printer *p, struct jr_node *m)
 		}
 		jr_p_named(p, init, name, JR_L_ASSIGN);
 	}
-	jr_p_char(p, '}');
 	p->func = func;
 }
 
-static void this_ref(struct jr_printer *p)
+/* `@{key:value}` after the object. */
+static void define_field(struct jr_printer *p, uint32_t cls, struct jr_node *m)
 {
-	if (p->fn->this_var)
-		jr_p_synthetic(p, "this");
-	else
-		JR_P(p, "this");
+	bool decorated = jr_p_is_decorated(p, cls, m);
+
+	JR_P(p, "@{");
+	field_key(p, m);
+	jr_p_char(p, ':');
+	if (decorated) {
+		jr_p_value_open(p, cls, m);
+		this_ref(p);
+		jr_p_char(p, ',');
+	}
+	field_value(p, m);
+	jr_p_text(p, jr_str_from(decorated ? ")}" : "}"));
+}
+
+/* The statement behind the definition of a decorated field. */
+static void field_done(struct jr_printer *p, uint32_t cls, struct jr_node *m)
+{
+	jr_p_field_done(p, cls, m);
+	this_ref(p);
+	JR_P(p, ");\n");
 }
 
 /* Everything that a class makes on a new instance, as statements. */
@@ -310,6 +328,11 @@ void jr_p_fields(struct jr_printer *p, uint32_t cls)
 		jr_p_private_key(p, brand, false);
 		JR_P(p, ":1};\n");
 	}
+	if (p->s->scopes[c->d].starts) {
+		jr_p_deco_call(p, cls, "start");
+		this_ref(p);
+		JR_P(p, ");\n");
+	}
 	for (m = c->c; m && !p->failed; m = jr_p_node(p, m)->next) {
 		struct jr_node *k = jr_p_node(p, m);
 
@@ -317,8 +340,10 @@ void jr_p_fields(struct jr_printer *p, uint32_t cls)
 			continue;
 		jr_p_mark(p, k->pos);
 		this_ref(p);
-		define_field(p, k);
+		define_field(p, cls, k);
 		JR_P(p, ";\n");
+		if (jr_p_is_decorated(p, cls, k))
+			field_done(p, cls, k);
 		p->fn->temps = mark;
 	}
 }
@@ -341,7 +366,7 @@ static bool has_fields(struct jr_printer *p, struct jr_node *c)
 {
 	uint32_t m;
 
-	if (p->s->scopes[c->d].brand)
+	if (p->s->scopes[c->d].brand || p->s->scopes[c->d].starts)
 		return true;
 	for (m = c->c; m; m = jr_p_node(p, m)->next) {
 		struct jr_node *k = jr_p_node(p, m);
@@ -473,30 +498,22 @@ static void constructor_function(struct jr_printer *p, uint32_t cls,
 
 /* ---- the class ---------------------------------------------------------- */
 
-struct class_printer {
-	uint32_t cls;
-	uint32_t sym;           /* variable of the constructor, or */
-	uint32_t temp;          /* temporary */
-	bool in_meth;           /* @meth( is open */
-	bool home;              /* the prototype is stored already */
-};
-
-static void put_class(struct jr_printer *p, const struct class_printer *c)
+void jr_p_put_class(struct jr_printer *p, const struct jr_class_printer *c)
 {
-	if (c->sym)
-		jr_p_sym(p, c->sym);
-	else
+	if (c->temp)
 		jr_p_put_temp(p, c->temp);
+	else
+		jr_p_sym(p, c->sym);
 }
 
-static void close_meth(struct jr_printer *p, struct class_printer *c)
+static void close_meth(struct jr_printer *p, struct jr_class_printer *c)
 {
 	if (c->in_meth)
 		jr_p_char(p, ')');
 	c->in_meth = false;
 }
 
-static void open_meth(struct jr_printer *p, struct class_printer *c)
+static void open_meth(struct jr_printer *p, struct jr_class_printer *c)
 {
 	uint32_t home = p->s->scopes[jr_p_node(p, c->cls)->d].home;
 
@@ -511,11 +528,10 @@ static void open_meth(struct jr_printer *p, struct class_printer *c)
 		jr_p_char(p, '=');
 	}
 	jr_p_call(p, JR_I_meth);
-	put_class(p, c);
+	jr_p_put_class(p, c);
 }
 
-static void private_function(struct jr_printer *p, struct class_printer *c,
-			     struct jr_node *m)
+void jr_p_private_function(struct jr_printer *p, struct jr_node *m)
 {
 	struct jr_node *k = jr_p_node(p, m->a);
 	struct jr_sym *y = jr_p_symbol(p, k->b);
@@ -525,7 +541,6 @@ static void private_function(struct jr_printer *p, struct class_printer *c,
 	int n = snprintf(text, sizeof(text), "#%.*s",
 			 (int)(name.n > 250 ? 250 : name.n), name.p);
 
-	close_meth(p, c);
 	JR_P(p, ",\n");
 	jr_p_later(p, s);
 	jr_p_sym(p, s);
@@ -539,7 +554,7 @@ static void private_function(struct jr_printer *p, struct class_printer *c,
 			    m->op == JR_MEMBER_SET ? "set" : "");
 }
 
-static void method(struct jr_printer *p, struct class_printer *c,
+static void method(struct jr_printer *p, struct jr_class_printer *c,
 		   struct jr_node *m)
 {
 	int kind = (m->op == JR_MEMBER_GET ? 1 : 0) |
@@ -550,6 +565,11 @@ static void method(struct jr_printer *p, struct class_printer *c,
 
 	open_meth(p, c);
 	JR_P(p, ",\n");
+	if (m->d) {
+		jr_p_later(p, m->d);
+		jr_p_sym(p, m->d);
+		jr_p_char(p, '=');
+	}
 	jr_p_key_value(p, m);
 	(void)jr_buf_printf(p->out, ",%d,", kind);
 	if (!jr_p_header_takes(name))
@@ -558,7 +578,7 @@ static void method(struct jr_printer *p, struct class_printer *c,
 }
 
 /* A static block, or a static field whose initialiser needs a function. */
-static void static_function(struct jr_printer *p, struct class_printer *c,
+static void static_function(struct jr_printer *p, struct jr_class_printer *c,
 			    struct jr_node *m)
 {
 	uint32_t fi = m->kind == JR_N_STATICBLOCK ? jr_p_node(p, m->a)->a
@@ -573,13 +593,15 @@ static void static_function(struct jr_printer *p, struct class_printer *c,
 		JR_P(p, "function @a0!(){");
 		open_hidden(p, &f, fi ? p->s->info[fi].flags : 0);
 		JR_P(p, "this");
-		define_field(p, m);
+		define_field(p, c->cls, m);
 		jr_p_char(p, ';');
+		if (jr_p_is_decorated(p, c->cls, m))
+			field_done(p, c->cls, m);
 		jr_p_function_close(p);
 		jr_p_char(p, '}');
 	}
 	jr_p_char(p, ',');
-	put_class(p, c);
+	jr_p_put_class(p, c);
 	jr_p_char(p, ')');
 }
 
@@ -616,7 +638,7 @@ static bool simple_value(struct jr_printer *p, uint32_t n)
 	return false;
 }
 
-static void static_part(struct jr_printer *p, struct class_printer *c,
+static void static_part(struct jr_printer *p, struct jr_class_printer *c,
 			struct jr_node *m)
 {
 	uint32_t fi, flags;
@@ -627,14 +649,15 @@ static void static_part(struct jr_printer *p, struct class_printer *c,
 	}
 	fi = m->b ? jr_p_node(p, m->b)->a : 0;
 	flags = fi ? p->s->info[fi].flags : 0;
-	if (fi && (flags & (JR_FI_THIS | JR_FI_THIS_OUT | JR_FI_EVAL) ||
-		   !simple_value(p, p->t->funcs[fi].body))) {
+	if (jr_p_is_decorated(p, c->cls, m) ||
+	    (fi && (flags & (JR_FI_THIS | JR_FI_THIS_OUT | JR_FI_EVAL) ||
+		    !simple_value(p, p->t->funcs[fi].body)))) {
 		static_function(p, c, m);
 		return;
 	}
 	JR_P(p, ",\n");
-	put_class(p, c);
-	define_field(p, m);
+	jr_p_put_class(p, c);
+	define_field(p, c->cls, m);
 }
 
 static void fresh_keys(struct jr_printer *p, struct jr_scope *c)
@@ -668,7 +691,7 @@ static void fresh_keys(struct jr_printer *p, struct jr_scope *c)
 	}
 }
 
-static void statics(struct jr_printer *p, struct class_printer *c,
+static void statics(struct jr_printer *p, struct jr_class_printer *c,
 		    struct jr_node *k)
 {
 	uint32_t m;
@@ -682,31 +705,55 @@ static void statics(struct jr_printer *p, struct class_printer *c,
 	}
 }
 
-static void members(struct jr_printer *p, struct class_printer *c,
+/* Computed names of fields that are evaluated with the class. */
+static void keep_key(struct jr_printer *p, struct jr_class_printer *c,
+		     struct jr_node *m)
+{
+	close_meth(p, c);
+	JR_P(p, ",\n");
+	jr_p_later(p, m->d);
+	jr_p_sym(p, m->d);
+	jr_p_char(p, '=');
+	jr_p_key_value(p, m);
+}
+
+static void member(struct jr_printer *p, struct jr_class_printer *c,
+		   struct jr_node *m)
+{
+	bool decorated = p->s->scopes[jr_p_node(p, c->cls)->d].deco;
+
+	if (m->op == JR_MEMBER_CONSTRUCTOR)
+		return;
+	if (m->flag & JR_NF_ABSENT || m->op == JR_MEMBER_FIELD) {
+		if (decorated && m->c && !(m->flag & JR_NF_MADE))
+			jr_p_decorated_member(p, c, m);
+		else if (m->d)
+			keep_key(p, c, m);
+	} else if (decorated) {
+		jr_p_decorated_member(p, c, m);
+	} else if (jr_p_is_private(p, m)) {
+		close_meth(p, c);
+		if (m->op == JR_MEMBER_ACCESSOR)
+			jr_p_accessor(p, c->cls, m);
+		else
+			jr_p_private_function(p, m);
+	} else if (m->op == JR_MEMBER_ACCESSOR) {
+		open_meth(p, c);
+		jr_p_accessor(p, c->cls, m);
+	} else {
+		method(p, c, m);
+	}
+}
+
+static void members(struct jr_printer *p, struct jr_class_printer *c,
 		    struct jr_node *k)
 {
 	struct jr_scope *sc = &p->s->scopes[k->d];
 	uint32_t m;
 
-	for (m = k->c; m && !p->failed; m = jr_p_node(p, m)->next) {
-		struct jr_node *d = jr_p_node(p, m);
-
-		if (d->kind == JR_N_MEMBERDEF && d->op == JR_MEMBER_ACCESSOR) {
-			jr_p_unsupported(p, m, "accessor fields are");
-		} else if (is_method(d)) {
-			if (is_private_name(p, d))
-				private_function(p, c, d);
-			else
-				method(p, c, d);
-		} else if (is_field(d) && d->d) {
-			close_meth(p, c);
-			JR_P(p, ",\n");
-			jr_p_later(p, d->d);
-			jr_p_sym(p, d->d);
-			jr_p_char(p, '=');
-			jr_p_key_value(p, d);
-		}
-	}
+	for (m = k->c; m && !p->failed; m = jr_p_node(p, m)->next)
+		if (jr_p_node(p, m)->kind == JR_N_MEMBERDEF)
+			member(p, c, jr_p_node(p, m));
 	if (sc->home && !c->home)
 		open_meth(p, c);
 	close_meth(p, c);
@@ -714,39 +761,94 @@ static void members(struct jr_printer *p, struct class_printer *c,
 		JR_P(p, ",\n");
 		init_function(p, c->cls);
 	}
+}
+
+/* The class's own name gets its value. `list`: as for jr_p_decorated_class. */
+static void name_class(struct jr_printer *p, struct jr_class_printer *c,
+		       uint32_t list, struct jr_str name)
+{
+	struct jr_scope *sc = &p->s->scopes[jr_p_node(p, c->cls)->d];
+	uint32_t temp = c->temp;
+
+	if (sc->deco) {
+		jr_p_apply_decorators(p, c);
+		jr_p_decorated_class(p, c, list, name);
+	} else if (temp && c->sym) {
+		JR_P(p, ",\n");
+		c->temp = 0;
+		jr_p_put_class(p, c);
+		jr_p_char(p, '=');
+		jr_p_put_temp(p, temp);
+	}
 	if (sc->sbrand) {
 		JR_P(p, ",\n");
-		put_class(p, c);
+		jr_p_put_class(p, c);
 		JR_P(p, "@{");
 		jr_p_private_key(p, sc->sbrand, false);
 		JR_P(p, ":1}");
 	}
 }
 
-void jr_p_class(struct jr_printer *p, uint32_t n, struct jr_str name,
-		int level)
+/* The value of the class expression that decorators, which are evaluated in
+ * front of it, are in: 0, or a temporary. */
+static uint32_t class_decorators(struct jr_printer *p, struct jr_node *k)
 {
-	struct jr_node *k = jr_p_node(p, n);
-	struct class_printer c = { .cls = n };
+	uint32_t temp;
+
+	if (!p->s->scopes[k->d].deco ||
+	    jr_p_node(p, k->c)->kind != JR_N_DECORATOR)
+		return 0;
+	temp = jr_p_temp(p);
+	jr_p_put_temp(p, temp);
+	jr_p_char(p, '=');
+	jr_p_decorators(p, k->c);
+	jr_p_char(p, ',');
+	return temp;
+}
+
+/* `D.method()`, if there are decorators. */
+static void tell_decorators(struct jr_printer *p, uint32_t cls,
+			    const char *method)
+{
+	if (!p->s->scopes[jr_p_node(p, cls)->d].deco)
+		return;
+	JR_P(p, ",\n");
+	jr_p_deco_call(p, cls, method);
+	jr_p_char(p, ')');
+}
+
+/* Which variable and temporary the class is in. */
+static void choose_names(struct jr_printer *p, struct jr_class_printer *c)
+{
+	struct jr_node *k = jr_p_node(p, c->cls);
 	struct jr_scope *sc = &p->s->scopes[k->d];
 	uint32_t cname = sc->name;
-	uint32_t outer = k->kind == JR_N_CLASSDECL && k->a
-		? jr_p_node(p, k->a)->b : 0;
 
-	if (k->a)
-		name = jr_ast_atom_text(p->t, jr_p_node(p, k->a)->a);
 	if (cname && jr_p_symbol(p, cname)->twin)
-		c.sym = outer;
+		c->sym = jr_p_node(p, k->a)->b;
 	else if (cname && jr_p_symbol(p, cname)->flags & JR_SF_USED)
-		c.sym = cname;
-	else
-		c.temp = jr_p_temp(p);
-	if (c.sym)
-		jr_p_later(p, c.sym);
-	if (level > JR_L_COMMA)
-		jr_p_char(p, '(');
-	fresh_keys(p, sc);
-	put_class(p, &c);
+		c->sym = cname;
+	if (c->sym)
+		jr_p_later(p, c->sym);
+	if (!c->sym || sc->late)
+		c->temp = jr_p_temp(p);
+	if (sc->late && c->sym == cname && cname &&
+	    jr_p_symbol(p, cname)->flags & JR_SF_CAPTURED) {
+		jr_p_sym(p, cname);
+		jr_p_char(p, '=');
+		jr_p_intrinsic(p, JR_I_tdz);
+		jr_p_char(p, ',');
+	}
+}
+
+/* The constructor, as a class. */
+static void make_class(struct jr_printer *p, struct jr_class_printer *c,
+		       struct jr_str name)
+{
+	struct jr_node *k = jr_p_node(p, c->cls);
+	struct jr_scope *sc = &p->s->scopes[k->d];
+
+	jr_p_put_class(p, c);
 	jr_p_char(p, '=');
 	if (sc->shome) {
 		jr_p_later(p, sc->shome);
@@ -760,18 +862,49 @@ void jr_p_class(struct jr_printer *p, uint32_t n, struct jr_str name,
 	else
 		jr_p_intrinsic(p, JR_I_tdz);
 	jr_p_char(p, ',');
-	constructor_function(p, n, name);
+	constructor_function(p, c->cls, name);
 	jr_p_char(p, ')');
+	if (!sc->deco)
+		return;
+	JR_P(p, ",\n");
+	jr_p_later(p, sc->deco);
+	jr_p_sym(p, sc->deco);
+	jr_p_char(p, '=');
+	jr_p_call(p, JR_I_deco);
+	jr_p_put_class(p, c);
+	jr_p_char(p, ')');
+}
+
+void jr_p_class(struct jr_printer *p, uint32_t n, struct jr_str name,
+		int level)
+{
+	struct jr_node *k = jr_p_node(p, n);
+	struct jr_class_printer c = { .cls = n };
+	uint32_t list, outer = k->kind == JR_N_CLASSDECL && k->a
+		? jr_p_node(p, k->a)->b : 0;
+
+	if (k->a)
+		name = jr_ast_atom_text(p->t, jr_p_node(p, k->a)->a);
+	if (level > JR_L_COMMA)
+		jr_p_char(p, '(');
+	choose_names(p, &c);
+	list = class_decorators(p, k);
+	fresh_keys(p, &p->s->scopes[k->d]);
+	make_class(p, &c, name);
 	members(p, &c, k);
+	name_class(p, &c, list, name);
+	tell_decorators(p, n, "begin");
 	statics(p, &c, k);
+	tell_decorators(p, n, "end");
+	jr_p_legacy_decorators(p, &c);
 	if (outer && c.sym != outer) {
 		JR_P(p, ",\n");
 		jr_p_sym(p, outer);
 		jr_p_char(p, '=');
-		put_class(p, &c);
+		jr_p_put_class(p, &c);
 	} else if (level > JR_L_COMMA || k->kind != JR_N_CLASSDECL) {
 		jr_p_char(p, ',');
-		put_class(p, &c);
+		jr_p_put_class(p, &c);
 	}
 	if (level > JR_L_COMMA)
 		jr_p_char(p, ')');

@@ -293,6 +293,8 @@ static void body(struct jr_printer *p, uint32_t fi)
 		JR_P(p, "\"use strict\";");
 	if (f->kind != JR_FN_ARROW)
 		jr_p_prologue(p, info->flags);
+	if (p->fn->cls && f->kind == JR_FN_CTOR)
+		constructor_fields(p);
 	if (guarded)
 		jr_p_guard_open(p, &g);
 	p->fn->in_params = true;
@@ -305,8 +307,6 @@ static void body(struct jr_printer *p, uint32_t fi)
 		JR_P(p, ");\n");
 	}
 	jr_p_scope_start(p, f->scope, 0);
-	if (p->fn->cls && f->kind == JR_FN_CTOR)
-		constructor_fields(p);
 	if (info->body_scope != f->scope)
 		with = jr_p_scope_open(p, info->body_scope, 0);
 	copy_params(p, info->body_scope);

@@ -293,7 +293,7 @@ static void template_one(struct jr_printer *p, uint32_t head, uint32_t x,
 		jr_p_expr(p, x, JR_L_ADD + 1);
 	} else {
 		jr_p_call(p, JR_I_s1);
-		jr_p_expr(p, x, JR_L_COMMA);
+		jr_p_expr(p, x, JR_L_ASSIGN);
 		jr_p_char(p, ')');
 	}
 	if (b.n) {

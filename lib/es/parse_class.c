@@ -1,6 +1,8 @@
 /* parse_class.c - classes. */
 #include "lib/es/parser.h"
 
+#include <stdio.h>
+
 struct member {
 	uint32_t pos, fn_pos;   /* with and without `static` */
 	uint32_t key;
@@ -8,6 +10,7 @@ struct member {
 	unsigned flags;         /* JR_FUNC_* */
 	bool is_static, computed;
 	bool index;             /* an index signature, which is gone */
+	uint32_t decorators;    /* list */
 	bool absent;            /* declare, abstract: nothing at run time */
 };
 
@@ -24,12 +27,6 @@ static bool ends_key(const struct jr_parser *p)
 	default:
 		return false;
 	}
-}
-
-static void unsupported(struct jr_parser *p, uint32_t pos, uint32_t end,
-			const char *what)
-{
-	jr_lex_error(&p->lx, pos, end, "%s are not supported yet", what);
 }
 
 /* Reads one of the words that may precede a key. Returns false and sets the
@@ -130,7 +127,7 @@ static void read_key(struct jr_parser *p, struct member *m)
 	else if (modifier(p, m, JR_A_set))
 		m->op = JR_MEMBER_SET;
 	else if (modifier(p, m, JR_A_accessor))
-		unsupported(p, pos, p->lx.prev_end, "Auto-accessors");
+		m->op = JR_MEMBER_ACCESSOR;
 	if (!m->key && m->op == JR_MEMBER_METHOD && accept(p, JR_T_MUL))
 		m->flags |= JR_FUNC_GENERATOR;
 	if (m->key)
@@ -195,7 +192,7 @@ static uint32_t member_value(struct jr_parser *p, const struct member *m,
 	uint32_t pos = m->fn_pos;
 
 	switch (m->op) {
-	case JR_MEMBER_FIELD:
+	case JR_MEMBER_FIELD: case JR_MEMBER_ACCESSOR:
 		jr_parse_annotation(p);
 		return accept(p, JR_T_ASSIGN) ?
 		       jr_parse_initializer(p, JR_FN_FIELD) : 0;
@@ -233,54 +230,153 @@ static void key_mark(struct jr_parser *p)
 	jr_parse_erase(p, pos, p->lx.prev_end);
 }
 
+static uint32_t last(const struct jr_parser *p, uint32_t list)
+{
+	while (node(p, list)->next)
+		list = node(p, list)->next;
+	return list;
+}
+
+static void decorators_invalid(struct jr_parser *p, const struct member *m,
+			       const char *text)
+{
+	const struct jr_node *n = node(p, m->decorators);
+
+	if (m->decorators && !p->ambient)
+		jr_parse_error(p, n->pos, n->end, text);
+}
+
+/* The field that holds the value of an `accessor` has a name of its own. */
+static uint32_t storage(struct jr_parser *p, uint32_t accessor, uint32_t value)
+{
+	const struct jr_node *a = node(p, accessor), *key = node(p, a->a);
+	struct jr_range at = {key->pos, key->end};
+	char text[300];
+	struct jr_str name = JR_STR("");
+	uint32_t i;
+
+	if (!(a->flag & JR_NF_COMPUTED) &&
+	    (key->kind == JR_N_IDENT || key->kind == JR_N_PRIVATE))
+		name = jr_ast_atom_text(p->t, key->a);
+	i = (uint32_t)snprintf(text, sizeof(text), "%.*s_accessor_storage",
+			       (int)(name.n > 256 ? 256 : name.n), name.p);
+	i = jr_ast_atom_copy(p->t, (struct jr_str){text, i});
+	i = jr_ast_private_atom(p->t, jr_ast_atom_text(p->t, i));
+	i = jr_parse_make(p, JR_N_PRIVATE, at, i, 0);
+	i = jr_parse_make(p, JR_N_MEMBERDEF, at, i, value);
+	node(p, i)->op = JR_MEMBER_FIELD;
+	node(p, i)->flag = JR_NF_MADE | (a->flag & JR_NF_STATIC);
+	node(p, i)->c = accessor;
+	return i;
+}
+
+/* The member, if there is one at run time; for an accessor two. */
+static uint32_t member_node(struct jr_parser *p, const struct member *m,
+			    uint32_t value)
+{
+	bool accessor = m->op == JR_MEMBER_ACCESSOR;
+	uint32_t i = jr_parse_node1(p, JR_N_MEMBERDEF, m->pos, m->key);
+
+	node(p, i)->b = accessor || m->absent ? 0 : value;
+	node(p, i)->c = m->decorators;
+	node(p, i)->op = (uint16_t)m->op;
+	node(p, i)->flag = (uint8_t)((m->is_static ? JR_NF_STATIC : 0) |
+				     (m->computed ? JR_NF_COMPUTED : 0) |
+				     (m->absent ? JR_NF_ABSENT : 0));
+	if (accessor && !m->absent)
+		node(p, i)->next = storage(p, i, value);
+	return i;
+}
+
+/* Properties that only a type checker sees can still be decorated. */
+static bool only_decorated(const struct jr_parser *p, const struct member *m)
+{
+	return m->decorators && p->lang.legacy_decorators && !p->ambient &&
+	       (m->op == JR_MEMBER_FIELD || m->op == JR_MEMBER_ACCESSOR);
+}
+
+/* Behind decorators and modifiers; *value is 0 or the FUNC. */
+static void read_member(struct jr_parser *p, struct member *m, bool derived,
+			uint32_t *constructor, uint32_t *value)
+{
+	struct jr_list of_params = {0}, *outer = p->param_decorators;
+	uint32_t outer_owner = p->param_owner;
+	bool field;
+
+	if (!p->lang.ts && !p->lx.tk.nl && tok(p) <= JR_T_NAME &&
+	    node(p, m->key)->kind == JR_N_IDENT && !m->computed &&
+	    tok(p) != JR_T_EOF && is_ts_modifier(node(p, m->key)->a))
+		jr_parse_only_ts(p, "such modifiers are");
+	key_mark(p);
+	if (m->op == JR_MEMBER_METHOD && !m->flags && tok(p) != JR_T_LPAREN &&
+	    (tok(p) != JR_T_LT || !p->lang.ts))
+		m->op = JR_MEMBER_FIELD;
+	field = m->op == JR_MEMBER_FIELD || m->op == JR_MEMBER_ACCESSOR;
+	check_key(p, m, field, constructor);
+	if (m->op == JR_MEMBER_CONSTRUCTOR)
+		decorators_invalid(p, m, "A constructor cannot have "
+				   "decorators");
+	if (node(p, m->key)->kind == JR_N_PRIVATE && p->lang.legacy_decorators)
+		decorators_invalid(p, m, "Private names cannot have decorators "
+				   "with experimentalDecorators");
+	p->param_decorators = p->lang.legacy_decorators && !field ? &of_params
+								  : NULL;
+	p->param_owner = p->fn;
+	*value = member_value(p, m, derived);
+	p->param_decorators = outer;
+	p->param_owner = outer_owner;
+	if (m->op == JR_MEMBER_CONSTRUCTOR && *value)
+		p->constructor_decorators = of_params.head;
+	else if (m->decorators)
+		node(p, last(p, m->decorators))->next = of_params.head;
+	else
+		m->decorators = of_params.head;
+	if (field)
+		jr_parse_semicolon(p);
+	else
+		m->absent |= *value == 0;
+	if (m->op == JR_MEMBER_FIELD && !*value && p->lang.assign_fields &&
+	    (!m->decorators || p->lang.legacy_decorators))
+		m->absent = true;
+}
+
 /* Returns 0 for what is no member at run time. */
 static uint32_t member(struct jr_parser *p, bool derived, uint32_t *constructor)
 {
 	uint32_t nodes = p->t->node_count, funcs = p->t->func_count;
 	struct member m = {.pos = start(p), .op = JR_MEMBER_METHOD};
-	uint32_t i, value;
+	uint32_t value;
 
-	if (tok(p) == JR_T_AT) {
-		unsupported(p, start(p), p->lx.tk.end, "Decorators");
-		return 0;
-	}
+	m.decorators = jr_parse_decorators(p);
 	if (is_name(p, JR_A_static)) {
 		struct jr_lex at = p->lx;
 
 		next(p);
-		if (tok(p) == JR_T_LBRACE)
+		if (tok(p) == JR_T_LBRACE) {
+			decorators_invalid(p, &m, "A static block cannot have "
+					   "decorators");
 			return static_block(p, m.pos);
+		}
 		p->lx = at;
 	}
 	read_key(p, &m);
+	if (m.index)
+		decorators_invalid(p, &m, "An index signature cannot have "
+				   "decorators");
 	if (failed(p) || m.index)
 		return 0;
-	if (!p->lang.ts && !p->lx.tk.nl && tok(p) <= JR_T_NAME &&
-	    node(p, m.key)->kind == JR_N_IDENT && !m.computed &&
-	    tok(p) != JR_T_EOF && is_ts_modifier(node(p, m.key)->a))
-		jr_parse_only_ts(p, "such modifiers are");
-	key_mark(p);
-	if (m.op == JR_MEMBER_METHOD && !m.flags && tok(p) != JR_T_LPAREN &&
-	    (tok(p) != JR_T_LT || !p->lang.ts))
-		m.op = JR_MEMBER_FIELD;
-	check_key(p, &m, m.op == JR_MEMBER_FIELD, constructor);
-	value = member_value(p, &m, derived);
-	if (m.op == JR_MEMBER_FIELD) {
-		jr_parse_semicolon(p);
-		m.absent |= !value && p->lang.assign_fields;
-	} else {
-		m.absent |= value == 0;
-	}
-	if (m.absent)
+	read_member(p, &m, derived, constructor, &value);
+	if (m.absent && only_decorated(p, &m)) {
+		jr_parse_erase(p, node(p, last(p, m.decorators))->end,
+			       p->lx.prev_end);
+	} else if (m.absent) {
+		decorators_invalid(p, &m, "Only what exists at run time can "
+				   "have decorators");
 		return no_member(p, m.pos, nodes, funcs);
+	}
 	if (m.op == JR_MEMBER_CONSTRUCTOR)
 		*constructor = m.key;
-	i = jr_parse_node1(p, JR_N_MEMBERDEF, m.pos, m.key);
-	node(p, i)->b = value;
-	node(p, i)->op = (uint16_t)m.op;
-	node(p, i)->flag = (uint8_t)((m.is_static ? JR_NF_STATIC : 0) |
-				     (m.computed ? JR_NF_COMPUTED : 0));
-	return i;
+	return member_node(p, &m, value);
 }
 
 static uint32_t class_heritage(struct jr_parser *p)
@@ -345,19 +441,76 @@ static void property_fields(struct jr_parser *p, uint32_t fn, uint32_t brace,
 		members->tail = fields.tail;
 }
 
+/* The decorators of the class, wherever they stand, and of its constructor's
+ * parameters. */
+static uint32_t class_decorators(struct jr_parser *p, unsigned flags)
+{
+	uint32_t before = flags & JR_FUNC_STATEMENT ? p->decorators : 0;
+	uint32_t pos = start(p), list = jr_parse_decorators(p);
+
+	if (before && list)
+		jr_parse_error(p, pos, p->lx.prev_end, "Decorators may stand "
+			       "before or behind 'export', but not both");
+	if (flags & JR_FUNC_STATEMENT)
+		p->decorators = 0;
+	if (list && p->lang.ts && is_name(p, JR_A_abstract)) {
+		pos = start(p);
+		next(p);
+		jr_parse_erase(p, pos, p->lx.prev_end);
+	}
+	if (list && tok(p) != JR_T_class)
+		jr_parse_unexpected(p);
+	return before ? before : list;
+}
+
+static void class_body(struct jr_parser *p, bool derived,
+		       struct jr_list *members, uint32_t *ctor_fn)
+{
+	uint32_t constructor = 0, i, after;
+
+	while (tok(p) != JR_T_RBRACE && !failed(p)) {
+		if (accept(p, JR_T_SEMI))
+			continue;
+		for (i = member(p, derived, &constructor); i; i = after) {
+			after = node(p, i)->next;
+			append(p, members, i);
+			if (!failed(p) && node(p, i)->kind == JR_N_MEMBERDEF &&
+			    node(p, i)->op == JR_MEMBER_CONSTRUCTOR)
+				*ctor_fn = node(p, node(p, i)->b)->a;
+		}
+	}
+}
+
+/* In front of the members. */
+static uint32_t with_decorators(struct jr_parser *p, uint32_t list,
+				uint32_t members)
+{
+	if (!list)
+		list = p->constructor_decorators;
+	else
+		node(p, last(p, list))->next = p->constructor_decorators;
+	if (!list)
+		return members;
+	node(p, last(p, list))->next = members;
+	return list;
+}
+
 uint32_t jr_parse_class(struct jr_parser *p, unsigned flags)
 {
 	uint32_t pos = start(p), ctx = p->ctx, name = 0, heritage = 0, i;
+	uint32_t class_ctx = p->class_ctx, outer = p->constructor_decorators;
+	uint32_t decorators, ctor_fn = 0, brace;
 	struct jr_list members = {0};
-	uint32_t constructor = 0, ctor_fn = 0, brace;
 
-	if (tok(p) == JR_T_AT) {
-		unsupported(p, pos, p->lx.tk.end, "Decorators");
-		return 0;
-	}
-	next(p);
 	p->ctx |= JR_CTX_STRICT;
+	decorators = class_decorators(p, flags);
+	if (decorators && !p->exported)
+		pos = node(p, decorators)->pos;
+	p->exported = false;
+	next(p);
 	jr_parse_allow_in(p);
+	p->class_ctx = p->ctx;
+	p->constructor_decorators = 0;
 	if ((tok(p) == JR_T_NAME &&
 	     !(p->lang.ts && is_name(p, JR_A_implements))) ||
 	    (flags & JR_FUNC_STATEMENT && !(flags & JR_FUNC_NAMELESS)))
@@ -368,25 +521,17 @@ uint32_t jr_parse_class(struct jr_parser *p, unsigned flags)
 	class_implements(p);
 	brace = p->lx.tk.end;
 	jr_parse_expect(p, JR_T_LBRACE);
-	while (tok(p) != JR_T_RBRACE && !failed(p)) {
-		if (accept(p, JR_T_SEMI))
-			continue;
-		i = member(p, heritage != 0, &constructor);
-		if (!i)
-			continue;
-		append(p, &members, i);
-		if (!failed(p) && node(p, i)->op == JR_MEMBER_CONSTRUCTOR &&
-		    node(p, i)->kind == JR_N_MEMBERDEF)
-			ctor_fn = node(p, node(p, i)->b)->a;
-	}
+	class_body(p, heritage != 0, &members, &ctor_fn);
 	p->ctx = ctx;
+	p->class_ctx = class_ctx;
 	jr_parse_expect(p, JR_T_RBRACE);
 	if (ctor_fn && p->lang.ts && !p->lang.assign_fields)
 		property_fields(p, ctor_fn, brace, &members);
 	i = jr_parse_node1(p, flags & JR_FUNC_STATEMENT ? JR_N_CLASSDECL :
 			   JR_N_CLASS, pos, name);
 	node(p, i)->b = heritage;
-	node(p, i)->c = members.head;
+	node(p, i)->c = with_decorators(p, decorators, members.head);
+	p->constructor_decorators = outer;
 	/* toString of a class shows all of it. */
 	if (ctor_fn) {
 		p->t->funcs[ctor_fn].pos = pos;

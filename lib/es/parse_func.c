@@ -162,12 +162,15 @@ static uint32_t param(struct jr_parser *p)
 static uint32_t param_list(struct jr_parser *p)
 {
 	struct jr_list items = {0};
+	uint32_t index = 0;
 
 	jr_parse_expect(p, JR_T_LPAREN);
 	this_param(p);
 	while (tok(p) != JR_T_RPAREN && !failed(p)) {
-		uint32_t pos = start(p), i;
+		uint32_t pos, i;
 
+		jr_parse_param_decorators(p, index++);
+		pos = start(p);
 		if (accept(p, JR_T_ELLIPSIS)) {
 			i = jr_parse_binding(p, false);
 			jr_parse_annotation(p);

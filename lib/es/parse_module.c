@@ -308,6 +308,7 @@ uint32_t jr_parse_export_default(struct jr_parser *p, uint32_t pos,
 	unsigned flags = JR_FUNC_STATEMENT | JR_FUNC_NAMELESS;
 	uint32_t value, i;
 
+	jr_parse_check_decorated(p, &p->lx.tk);
 	if (tok(p) == JR_T_function) {
 		value = jr_parse_function(p, start(p), flags);
 	} else if (tok(p) == JR_T_class || tok(p) == JR_T_AT) {

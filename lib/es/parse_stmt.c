@@ -757,6 +757,29 @@ static uint32_t export_statement(struct jr_parser *p)
 	return jr_parse_export(p);
 }
 
+/* A class, with decorators that may stand in front of `export`. */
+static uint32_t class_statement(struct jr_parser *p)
+{
+	struct jr_token tk;
+	uint32_t pos;
+
+	if (tok(p) == JR_T_AT)
+		jr_parse_statement_decorators(p);
+	p->exported = false;
+	if (tok(p) == JR_T_export) {
+		tk = jr_parse_peek(p);
+		jr_parse_check_decorated(p, &tk);
+		p->exported = true;
+		return failed(p) ? 0 : export_statement(p);
+	}
+	if (tok(p) == JR_T_NAME) {      /* abstract */
+		pos = start(p);
+		next(p);
+		jr_parse_erase(p, pos, p->lx.prev_end);
+	}
+	return failed(p) ? 0 : jr_parse_class(p, JR_FUNC_STATEMENT);
+}
+
 /* Statements that start with a name. */
 static uint32_t name_statement(struct jr_parser *p, uint32_t labels,
 			       enum place where)
@@ -846,7 +869,7 @@ static uint32_t read_statement(struct jr_parser *p, enum place where)
 			jr_parse_unexpected(p);
 			return 0;
 		}
-		return jr_parse_class(p, JR_FUNC_STATEMENT);
+		return class_statement(p);
 	case JR_T_import: return import_statement(p, where);
 	case JR_T_export: return export_statement(p);
 	case JR_T_NAME: return name_statement(p, labels, where);

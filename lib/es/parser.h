@@ -78,6 +78,15 @@ struct jr_parser {
 	struct jr_trial *trials;        /* unused ones */
 	uint8_t *refused;       /* by offset, two bits: what looked like TypeScript
 				   there is not */
+	uint32_t decorators;    /* DECORATOR list in front of the class about to
+				   be read, or 0 */
+	bool exported;          /* and `export` stands between them */
+	struct jr_list *param_decorators;       /* of the method being read;
+						   NULL: it can have none */
+	uint32_t param_owner;   /* function around its class */
+	uint32_t constructor_decorators;        /* of the class being read: list
+						   of its parameters */
+	uint32_t class_ctx;     /* p->ctx around the class being read */
 	bool using;             /* in the list being read */
 	bool ambient;           /* inside `declare` */
 	struct jr_list *items;  /* statement list being read */
@@ -289,8 +298,25 @@ uint32_t jr_parse_initializer(struct jr_parser *p, enum jr_fn_kind kind);
 uint32_t jr_parse_arrow(struct jr_parser *p, uint32_t pos, uint32_t params,
 			uint32_t first, bool async);
 
-/* parse_class.c */
+/* parse_class.c: from the decorators or `class` on. p->decorators may hold those
+ * of a declaration that are read already. */
 uint32_t jr_parse_class(struct jr_parser *p, unsigned flags);
+
+/* parse_decorator.c */
+
+/* The list of DECORATOR, 0 if the token is no `@`. */
+uint32_t jr_parse_decorators(struct jr_parser *p);
+
+/* Those of a statement, into p->decorators; an error unless something may
+ * follow that declares a class. */
+void jr_parse_statement_decorators(struct jr_parser *p);
+
+/* tk follows `export` or `export default`: an error unless it is a class, if
+ * there are decorators in front of them. */
+void jr_parse_check_decorated(struct jr_parser *p, const struct jr_token *tk);
+
+/* Those of parameter number `index` join p->param_decorators. */
+void jr_parse_param_decorators(struct jr_parser *p, uint32_t index);
 
 /* parse_trial.c */
 

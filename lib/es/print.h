@@ -234,6 +234,49 @@ void jr_p_private_name(struct jr_printer *p, uint32_t sym);
 /* Fields and brands of a class on `this`, as statements. */
 void jr_p_fields(struct jr_printer *p, uint32_t cls);
 
+/* The object that makes the class, while it is being printed. */
+struct jr_class_printer {
+	uint32_t cls;
+	uint32_t sym;           /* variable of the class, or 0 */
+	uint32_t temp;          /* temporary that stands for it, or 0 */
+	bool in_meth;           /* @meth( is open */
+	bool home;              /* the prototype is stored already */
+};
+void jr_p_put_class(struct jr_printer *p, const struct jr_class_printer *c);
+
+/* Has the member a private name? */
+bool jr_p_is_private(struct jr_printer *p, struct jr_node *member);
+/* `,` and: the symbol of a private method or accessor gets its function. */
+void jr_p_private_function(struct jr_printer *p, struct jr_node *member);
+
+/* ---- lower_decorator.c ---- */
+/* Array of the decorators that a list starts with, or 0. */
+void jr_p_decorators(struct jr_printer *p, uint32_t list);
+/* Are there standard decorators that take the member's value? */
+bool jr_p_is_decorated(struct jr_printer *p, uint32_t cls,
+		       struct jr_node *member);
+/* The class's decorators object and the start of a call: `D.method(`. */
+void jr_p_deco_call(struct jr_printer *p, uint32_t cls, const char *method);
+/* The same for the value of a decorated field: `D.value(number,`; what follows
+ * is the object and the value. `D.after(number,` then takes the object. */
+void jr_p_value_open(struct jr_printer *p, uint32_t cls,
+		     struct jr_node *member);
+void jr_p_field_done(struct jr_printer *p, uint32_t cls,
+		     struct jr_node *member);
+/* `,` and expressions: a member joins a class with standard decorators; all of
+ * them are called; the class is complete, `list` is the temporary with its own
+ * decorators, or 0. */
+void jr_p_decorated_member(struct jr_printer *p, struct jr_class_printer *c,
+			   struct jr_node *m);
+void jr_p_apply_decorators(struct jr_printer *p, struct jr_class_printer *c);
+void jr_p_decorated_class(struct jr_printer *p, struct jr_class_printer *c,
+			  uint32_t list, struct jr_str name);
+/* An `accessor` of a class without standard decorators; if it is public, as
+ * arguments of @meth. */
+void jr_p_accessor(struct jr_printer *p, uint32_t cls, struct jr_node *m);
+/* Decorators of TypeScript's, if there are any. */
+void jr_p_legacy_decorators(struct jr_printer *p, struct jr_class_printer *c);
+
 /* May the name stand in a function header? ` name` there. */
 bool jr_p_header_takes(struct jr_str name);
 void jr_p_header_name(struct jr_printer *p, struct jr_str name);

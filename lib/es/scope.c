@@ -879,7 +879,8 @@ static void join_classes(struct jr_scopes *s)
 			y->twin = 0;
 		else
 			s->syms[y->twin].flags |=
-				y->flags & (JR_SF_CAPTURED | JR_SF_USED);
+				y->flags & (JR_SF_CAPTURED | JR_SF_USED |
+					    JR_SF_TDZ);
 	}
 }
 

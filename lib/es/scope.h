@@ -25,7 +25,8 @@ enum jr_sym_kind {
 	JR_SYM_DEAD,            /* an import that nothing uses */
 	JR_SYM_PRIVATE,         /* key, or function of a private method */
 	JR_SYM_SETTER,          /* function of a private setter */
-	JR_SYM_HOME,            /* object whose prototype `super` starts from */
+	JR_SYM_HOME,            /* object whose prototype `super` starts from,
+				   or that applies decorators */
 	JR_SYM_KEY,             /* value of a computed field name */
 	JR_SYM_BRAND,           /* key that marks private methods */
 	JR_SYM_INIT,            /* function that makes the fields */
@@ -98,6 +99,8 @@ struct jr_scope {
 	uint32_t home, shome;   /* CLASS, OBJECT: JR_SYM_HOME, 0 = no super */
 	uint32_t brand, sbrand; /* CLASS: keys that mark private methods */
 	uint32_t init;          /* CLASS: function that makes the fields */
+	uint32_t deco;          /* CLASS: object that applies its decorators,
+				   0 = none or legacy ones */
 	uint32_t pos;           /* where it starts, BLOCK and SWITCH only */
 	uint32_t name;          /* CLASS: its CNAME or 0 */
 	uint8_t kind;
@@ -105,6 +108,10 @@ struct jr_scope {
 	bool loop;              /* may be entered more than once in a call */
 	bool poisoned;
 	bool inlined;           /* CLASS, printer: fields are in the ctor */
+	bool late;              /* CLASS: code runs before the name has a
+				   value: computed keys, decorators */
+	bool starts;            /* CLASS: decorators of methods may have set
+				   initialisers of instances */
 };
 
 enum {

@@ -110,7 +110,9 @@ static void declare_private(struct jr_resolver *r, struct jr_node *m,
 	struct jr_node *k = jr_r_node(r, m->a);
 	uint32_t old = r->priv[k->a], i;
 	uint32_t bit = m->op == JR_MEMBER_GET ? JR_SF_GETTER
-		     : m->op == JR_MEMBER_SET ? JR_SF_SETTER : 0;
+		     : m->op == JR_MEMBER_SET ? JR_SF_SETTER
+		     : m->op == JR_MEMBER_ACCESSOR ?
+		       JR_SF_GETTER | JR_SF_SETTER : 0;
 	uint32_t stat = m->flag & JR_NF_STATIC ? JR_SF_STATIC : 0;
 
 	if (old && jr_r_sym(r, old)->scope == scope) {
@@ -136,7 +138,7 @@ static void declare_private(struct jr_resolver *r, struct jr_node *m,
 	jr_r_sym(r, i)->flags |= bit | stat;
 	r->priv[k->a] = i;
 	k->b = i;
-	if (m->op == JR_MEMBER_METHOD || bit)
+	if (bit || m->op == JR_MEMBER_METHOD)
 		private_method(r, i, scope, stat != 0);
 	else if (!class_once(r))
 		host_private(r, i, scope);
@@ -169,6 +171,68 @@ static void member_function(struct jr_resolver *r, uint32_t fi, uint32_t scope,
 	jr_r_function(r, fi, pos, false);
 }
 
+static bool legacy(const struct jr_resolver *r)
+{
+	return r->o->lang && r->o->lang->legacy_decorators;
+}
+
+/* By a decorator of the standard; the storage of an accessor is not. */
+static bool is_decorated(struct jr_resolver *r, const struct jr_node *m)
+{
+	return m->kind == JR_N_MEMBERDEF && m->c && !legacy(r) &&
+	       !(m->flag & JR_NF_MADE);
+}
+
+/* The decorators that a list starts with. */
+static void visit_decorators(struct jr_resolver *r, uint32_t list, bool none)
+{
+	for (; list && !none && jr_r_node(r, list)->kind == JR_N_DECORATOR;
+	     list = jr_r_node(r, list)->next)
+		jr_r_visit(r, jr_r_node(r, list)->a);
+}
+
+/* Is the value of the computed key asked for again? */
+static bool keeps_key(struct jr_resolver *r, const struct jr_node *m)
+{
+	return m->op == JR_MEMBER_FIELD || m->op == JR_MEMBER_ACCESSOR ||
+	       (m->c && legacy(r));
+}
+
+/* What the class needs for its decorators, which get their numbers. */
+static void need_decorators(struct jr_resolver *r, struct jr_node *cls,
+			    uint32_t scope)
+{
+	uint32_t m, count = 0, first = cls->c;
+	struct jr_scope *c = &r->s->scopes[scope];
+	bool any = first && jr_r_node(r, first)->kind == JR_N_DECORATOR;
+
+	for (m = first; m; m = jr_r_node(r, m)->next) {
+		struct jr_node *k = jr_r_node(r, m);
+
+		if (k->kind != JR_N_MEMBERDEF)
+			continue;
+		c = &r->s->scopes[scope];
+		if (k->flag & JR_NF_COMPUTED)
+			c->late = true;
+		if (is_decorated(r, k)) {
+			jr_r_node(r, k->c)->b = count++;
+			if (!(k->flag & JR_NF_STATIC) &&
+			    k->op != JR_MEMBER_FIELD)
+				c->starts = true;
+		}
+		/* A static one is that of the class, also in subclasses. */
+		if (k->op == JR_MEMBER_ACCESSOR && k->flag & JR_NF_STATIC)
+			need_home(r, scope, true);
+	}
+	if ((!any && !count) || legacy(r))
+		return;
+	c = &r->s->scopes[scope];
+	c->late = true;
+	m = jr_r_hosted(r, JR_SYM_HOME, 0, c->host, cls->pos);
+	jr_r_sym(r, m)->flags |= JR_SF_CAPTURED;
+	r->s->scopes[scope].deco = m;
+}
+
 static void visit_member(struct jr_resolver *r, uint32_t i, uint32_t scope)
 {
 	struct jr_node *m = jr_r_node(r, i);
@@ -178,9 +242,10 @@ static void visit_member(struct jr_resolver *r, uint32_t i, uint32_t scope)
 		member_function(r, jr_r_node(r, m->a)->a, scope, true, m->pos);
 		return;
 	}
+	visit_decorators(r, m->c, m->flag & JR_NF_MADE);
 	if (m->flag & JR_NF_COMPUTED) {
 		jr_r_visit(r, m->a);
-		if (m->op == JR_MEMBER_FIELD) {
+		if (keeps_key(r, m)) {
 			m->d = jr_r_hosted(r, JR_SYM_KEY, 0,
 				      r->s->scopes[scope].host, m->pos);
 			if (m->d)
@@ -203,9 +268,11 @@ static bool needs_init(struct jr_resolver *r, struct jr_node *cls)
 
 		if (k->kind != JR_N_MEMBERDEF || k->flag & JR_NF_STATIC)
 			continue;
+		if (k->flag & JR_NF_ABSENT)
+			continue;
 		if (k->op == JR_MEMBER_CONSTRUCTOR)
 			ctor = true;
-		else if (k->op == JR_MEMBER_FIELD ||
+		else if (k->op == JR_MEMBER_FIELD || is_decorated(r, k) ||
 			 (!(k->flag & JR_NF_COMPUTED) &&
 			  jr_r_node(r, k->a)->kind == JR_N_PRIVATE))
 			fields = true;
@@ -213,13 +280,27 @@ static bool needs_init(struct jr_resolver *r, struct jr_node *cls)
 	return ctor && fields;
 }
 
+/* Where the class's own name has its value. */
+static uint32_t initialised_at(struct jr_resolver *r, const struct jr_node *cls)
+{
+	uint32_t m = cls->c;
+
+	if (r->s->scopes[cls->d].late)
+		return cls->end;
+	while (m && jr_r_node(r, m)->kind == JR_N_DECORATOR)
+		m = jr_r_node(r, m)->next;
+	return m ? jr_r_node(r, m)->pos : cls->end;
+}
+
 void jr_r_class(struct jr_resolver *r, uint32_t i)
 {
 	struct jr_node *n = jr_r_node(r, i);
-	uint32_t scope = jr_r_scope_open(r, JR_SCOPE_CLASS);
-	uint32_t m, outer, cname = 0;
+	uint32_t m, outer, scope, cname = 0;
 
+	visit_decorators(r, n->c, false);
+	scope = jr_r_scope_open(r, JR_SCOPE_CLASS);
 	n->d = scope;
+	need_decorators(r, n, scope);
 	outer = n->kind == JR_N_CLASSDECL && n->a ? jr_r_node(r, n->a)->b : 0;
 	if (n->a) {
 		uint32_t atom = jr_r_node(r, n->a)->a;
@@ -230,8 +311,7 @@ void jr_r_class(struct jr_resolver *r, uint32_t i)
 			return;
 		jr_r_sym(r, cname)->outer = r->cur[atom];
 		jr_r_sym(r, cname)->twin = outer;
-		jr_r_sym(r, cname)->init_end =
-			n->c ? jr_r_node(r, n->c)->pos : n->end;
+		jr_r_sym(r, cname)->init_end = initialised_at(r, n);
 		r->cur[atom] = cname;
 		r->s->scopes[scope].name = cname;
 	}

@@ -51,3 +51,18 @@ assert(Array.isArray(stack));
 class Failure extends Error {}
 assert(new Failure('m') instanceof Failure);
 assert.strictEqual(new Failure('m').message, 'm');
+
+// The name has no value before the class is complete.
+const tdz = { name: 'ReferenceError' };
+assert.throws(() => { class C { [C.name]() {} } }, tdz);
+assert.throws(() => { class C { [(() => C)().name]() {} } }, tdz);
+assert.throws(() => (class C { static [(() => C)()] = 1; }), tdz);
+assert.throws(() => { class C extends (() => C)() {} }, tdz);
+assert.strictEqual((class C { ['m']() { return C; } }).name, 'C');
+
+// Fields are there before parameters get their values.
+class Early {
+  x = 1;
+  constructor(y = this.x) { this.y = y; }
+}
+assert.strictEqual(new Early().y, 1);
