@@ -42,6 +42,15 @@ static duk_ret_t number_text(duk_context *ctx)
 	return 1;
 }
 
+static duk_ret_t date_text(duk_context *ctx)
+{
+	static const char *const names[] = {"dateTime", "date", "time"};
+
+	push_this_value(ctx, "Date", "Date.prototype.toLocaleString");
+	rt_ecma_locale(ctx, names[duk_get_current_magic(ctx)]);
+	return 1;
+}
+
 /* Elements of an array-like: this and its length follow the arguments. */
 static duk_ret_t array_text(duk_context *ctx)
 {
@@ -75,6 +84,11 @@ void rt_ecma_locale_install(duk_context *ctx)
 	static const struct rt_ecma_fn number[] = {
 		{"toLocaleString", number_text, 2, 0, 0},
 		{NULL, NULL, 0, 0, 0},
+	}, date[] = {
+		{"toLocaleString", date_text, 2, 0, 0},
+		{"toLocaleDateString", date_text, 2, 0, 1},
+		{"toLocaleTimeString", date_text, 2, 0, 2},
+		{NULL, NULL, 0, 0, 0},
 	}, array[] = {
 		{"toLocaleString", array_text, 2, 0, 0},
 		{NULL, NULL, 0, 0, 0},
@@ -85,10 +99,12 @@ void rt_ecma_locale_install(duk_context *ctx)
 
 	rt_ecma_push_prototype(ctx, "Number");
 	rt_ecma_define(ctx, -1, number);
+	rt_ecma_push_prototype(ctx, "Date");
+	rt_ecma_define(ctx, -1, date);
 	rt_ecma_push_prototype(ctx, "Array");
 	rt_ecma_define(ctx, -1, array);
 	rt_ecma_push_prototype(ctx, "Uint8Array");
 	duk_get_prototype(ctx, -1);
 	rt_ecma_define(ctx, -1, typed_array);
-	duk_pop_n(ctx, 4);
+	duk_pop_n(ctx, 5);
 }

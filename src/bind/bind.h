@@ -16,6 +16,7 @@
 	X(errors)                                                       \
 	X(fs)                                                           \
 	X(http)                                                         \
+	X(intl)                                                         \
 	X(modules)                                                      \
 	X(module_wrap)                                                  \
 	X(options)                                                      \

@@ -7,6 +7,7 @@ const { addMethods, hide, tag } = require('internal/intl/options');
 const { canonicalList } = require('internal/intl/locale');
 
 const kClasses = {
+  DateTimeFormat: 'date_format',
   NumberFormat: 'number_format',
 };
 

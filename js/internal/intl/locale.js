@@ -67,8 +67,9 @@ function keywordsOf(tag) {
 }
 
 // ResolveLocale. allowed: for each relevant key the values there are, the
-// first the default; options: what the caller asked for, by key. Returns
-// { locale } and the keys' values. An option wins over the tag.
+// first the default; options: what the caller asked for, by key, null to have
+// the default whatever the tag says. Returns { locale } and the keys' values. An
+// option wins over the tag.
 function resolveLocale(requested, options, allowed) {
   let locale = kDefault;
   let keywords = [];
@@ -84,7 +85,9 @@ function resolveLocale(requested, options, allowed) {
   for (const key of Object.keys(allowed)) {
     const values = allowed[key];
     let value = values[0];
-    const keyword = keywords.find((k) => k.key === key);
+    const option = options[key];
+    const keyword = option === null ? undefined :
+      keywords.find((k) => k.key === key);
     let fromTag = false;
     if (keyword !== undefined) {
       const text = keyword.value === '' ? 'true' : keyword.value;
@@ -93,7 +96,6 @@ function resolveLocale(requested, options, allowed) {
         fromTag = true;
       }
     }
-    const option = options[key];
     if (option !== undefined && option !== value && values.includes(option)) {
       value = option;
       fromTag = false;

@@ -5,6 +5,8 @@
 
 const { formatValue, makeFormat } = require('internal/intl/number_format');
 
+const { localZone } = internalBinding('intl');
+
 let plain;
 
 // Number.prototype.toLocaleString and BigInt.prototype.toLocaleString
@@ -14,6 +16,27 @@ function number(locales, options, value) {
     return formatValue(plain, value);
   }
   return formatValue(makeFormat(locales, options), value);
+}
+
+// Date.prototype.toLocaleString and its like: the format of each is kept while
+// the local time zone is the same.
+function makeDate(required, defaults) {
+  let format;
+  let zone;
+  return (locales, options, time) => {
+    const dates = require('internal/intl/date_format');
+    if (time !== time) return 'Invalid Date';
+    if (locales !== undefined || options !== undefined) {
+      return dates.formatTime(
+        dates.makeFormat(locales, options, required, defaults), time);
+    }
+    const local = localZone();
+    if (format === undefined || zone !== local) {
+      format = dates.makeFormat(undefined, undefined, required, defaults);
+      zone = local;
+    }
+    return dates.formatTime(format, time);
+  };
 }
 
 const joining = [];     // arrays on the way to a text: those in them are empty
@@ -36,4 +59,7 @@ function elements(locales, options, array, length) {
   }
 }
 
-module.exports = { elements, number };
+module.exports = {
+  date: makeDate('date', 'date'), dateTime: makeDate('any', 'all'), elements,
+  number, time: makeDate('time', 'time'),
+};

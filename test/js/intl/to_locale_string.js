@@ -1,6 +1,6 @@
 'use strict';
 
-// toLocaleString of numbers and arrays of them is that of Intl.NumberFormat.
+// toLocaleString of numbers, dates and arrays of them is that of Intl.
 
 const assert = require('assert');
 
@@ -25,3 +25,20 @@ assert.strictEqual(cycle.toLocaleString(), '1,,2');
 assert.strictEqual(
   Array.prototype.toLocaleString.call({ length: 2, 0: 1, 1: 2 }), '1,2');
 assert.strictEqual([1].toLocaleString.length, 0);
+
+const date = new Date(Date.UTC(2024, 0, 5, 13, 4, 9));
+const kUtc = { timeZone: 'UTC' };
+assert.strictEqual(date.toLocaleString('en-US', kUtc), '1/5/2024, 1:04:09 PM');
+assert.strictEqual(date.toLocaleDateString('en-US', kUtc), '1/5/2024');
+assert.strictEqual(date.toLocaleTimeString('en-US', kUtc), '1:04:09 PM');
+assert.strictEqual(
+  date.toLocaleDateString('en-US', { ...kUtc, hour: 'numeric' }),
+  '1/5/2024, 1 PM');
+assert.strictEqual(
+  date.toLocaleTimeString('en-US', { ...kUtc, hour12: false }), '13:04:09');
+assert.strictEqual([date, 5].toLocaleString('en-US', { timeZone: 'UTC' }),
+                   '1/5/2024, 1:04:09 PM,5');
+assert.strictEqual(new Date(NaN).toLocaleString(), 'Invalid Date');
+assert.throws(() => date.toLocaleDateString('en', { timeStyle: 'short' }),
+              TypeError);
+assert.throws(() => Date.prototype.toLocaleString.call({}), TypeError);
