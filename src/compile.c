@@ -160,11 +160,20 @@ static void compile_dialect(duk_context *ctx, const struct rt_unit *unit,
 		flags |= DUK_COMPILE_TEMPLATE;
 	if (unit->strict)
 		flags |= DUK_COMPILE_STRICT;
+	duk_dup_top(ctx);
 	rc = duk_pcompile_dialect(ctx, flags, out->text.p, out->text.n, &d);
 	jr_buf_fini(&out->text);
 	jr_arena_fini(arena);
-	if (rc != 0)
-		(void)duk_throw(ctx);
+	if (rc == 0) {
+		duk_remove(ctx, -2);
+		return;
+	}
+	/* A limit of the engine: at least the file is known. */
+	if (duk_get_error_code(ctx, -1) == DUK_ERR_RANGE_ERROR) {
+		duk_dup(ctx, -2);
+		rt_stack_blame(ctx, -2, 1, 0);
+	}
+	(void)duk_throw(ctx);
 }
 
 /* A text without a file has a NUL and a number in its name (src/source.h). */

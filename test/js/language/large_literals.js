@@ -49,3 +49,13 @@ JSON.parse = null;
 assert.notStrictEqual(fresh(), fresh());
 assert.deepStrictEqual(fresh(), fresh());
 JSON.parse = parse;
+
+// What does not fit says so.
+assert.throws(() => run(`[${list(N, (i) => `() => ${i}`)}]`), {
+  name: 'RangeError',
+  message: 'Too many functions in a function (at most 65535)',
+});
+assert.throws(() => run(`[${list(N, (i) => `'a${i}'`)}, run]`), {
+  name: 'RangeError',
+  message: 'Too many constants in a function (at most 65535)',
+});
