@@ -249,7 +249,8 @@ FUZZ_SECONDS ?= 20
 FUZZERS   := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/*.c))
 FUZZFLAGS := -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined \
              -fno-sanitize-recover=undefined -w $(DEFS) -iquote . \
-             -DHTTP_PARSER_STRICT=1 -isystem $(HP) $(sys_lib/es)
+             -DHTTP_PARSER_STRICT=1 -isystem $(HP) $(sys_lib/es) \
+             -Ivendor/config -isystem $(DUK)
 fuzz_base  := $(addprefix lib/base/,alloc.c arena.c buf.c str.c utf.c)
 fuzz_parse := $(fuzz_base) $(wildcard $(addprefix lib/es/,ast.c diag.c dump.c \
               entity.c eval_context.c ident.c lang.c lex.c literal.c \
@@ -257,17 +258,32 @@ fuzz_parse := $(fuzz_base) $(wildcard $(addprefix lib/es/,ast.c diag.c dump.c \
               $(UNITABLE).c $(PCRE_OBJS)
 fuzz_regexp := $(fuzz_base) lib/es/ident.c $(wildcard lib/es/regexp*.c) \
               $(UNITABLE).c $(PCRE_OBJS)
+fuzz_lower := $(wildcard lib/base/*.c lib/es/*.c) $(UNITABLE).c $(PCRE_OBJS) \
+              build/fuzz/duktape.o
 fuzz_http  := $(fuzz_base) lib/io/http.c $(HP)/http_parser.c
 fuzz_codec := $(fuzz_base) $(wildcard lib/codec/*.c)
+
+# Generated programs, compared with node. FIRST is the number of the first.
+.PHONY: fuzz-diff
+fuzz-diff: all
+	@JSRUN=$(CURDIR)/$(B)/jsrun test/fuzz/programs --seed $(or $(FIRST),1) \
+		--seconds $(or $(SECONDS),$(FUZZ_SECONDS))
 
 .PHONY: fuzz
 fuzz: $(FUZZERS:%=fuzz-%)
 fuzz-%: build/fuzz/%/run
 	@echo "fuzz $*: $(FUZZ_SECONDS) seconds"
 	@mkdir -p $(<D)/corpus
+	@python3 test/fuzz/seeds.py build/fuzz/seeds
 	$(Q)$< -max_total_time=$(FUZZ_SECONDS) -max_len=1024 -verbosity=0 \
 		$(if $(wildcard test/fuzz/$*.dict),-dict=test/fuzz/$*.dict) \
-		-artifact_prefix=$(<D)/ $(<D)/corpus
+		-artifact_prefix=$(<D)/ $(<D)/corpus $(wildcard build/fuzz/seeds/$*)
+# Clang's idea of undefined behaviour is stricter than the engine's.
+build/fuzz/duktape.o: vendor/config/duktape_options.h $(VENDOR_STAMPS)
+	@mkdir -p $(@D)
+	$(Q)echo '  CC $@'; clang $(filter-out -fno-sanitize-recover=undefined,\
+		$(FUZZFLAGS:%,undefined=%)) -Ivendor/config -I$(DUK) \
+		-c $(DUK)/duktape.c -o $@
 .SECONDEXPANSION:
 build/fuzz/%/run: test/fuzz/%.c $$(fuzz_$$*) $(VENDOR_STAMPS)
 	@command -v clang >/dev/null || { \
@@ -312,6 +328,7 @@ help:
 	@echo 'make torture    tests with failing allocations'
 	@echo 'make gctorture  tests with engine assertions and a collection at every allocation'
 	@echo 'make fuzz       a short run of each fuzz target; needs clang'
+	@echo 'make fuzz-diff  generated programs, compared with node; SECONDS=20 FIRST=1'
 	@echo 'make bench      figures, side by side with node where it is installed;'
 	@echo '                BENCH="start server size front-end engine cpu" picks some'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR='

@@ -1,0 +1,131 @@
+// Runs generated programs and prints what they traced.
+//
+//     RUNTIME test/fuzz/diff/host.js FILE [FIRST COUNT]
+//
+// FILE is a JSON list of [name, text]. A program calls log(...values) and
+// tick(); after so many ticks it is dead: tick throws, nothing is logged.
+'use strict';
+
+const fs = require('node:fs');
+
+const kMaxTicks = 3000;
+const kMaxLines = 400;
+const kMaxDepth = 3;
+const kMaxItems = 24;
+
+let lines, ticks;
+
+class Dead extends Error {}
+
+function tick() {
+  if (++ticks > kMaxTicks)
+    throw new Dead('too long');
+}
+
+function log(...values) {
+  if (ticks <= kMaxTicks && lines.length < kMaxLines)
+    lines.push(values.map((v) => show(v, 0)).join(' '));
+}
+
+const views = Object.getPrototypeOf(Uint8Array);
+
+function keyText(key) {
+  return typeof key === 'symbol' ? `[${String(key)}]` : key;
+}
+
+function list(items, depth) {
+  const shown = items.slice(0, kMaxItems).map((v) => show(v, depth + 1));
+  return shown.join(', ') + (items.length > kMaxItems ? ', ...' : '');
+}
+
+function properties(v, depth, skip) {
+  const out = [];
+  for (const key of Reflect.ownKeys(v)) {
+    if (skip?.(key))
+      continue;
+    const d = Reflect.getOwnPropertyDescriptor(v, key);
+    if (!d)
+      continue;
+    const mark = (d.enumerable ? '' : '-') + (d.configurable ? '' : '!');
+    out.push(mark + keyText(key) + ': ' + ('value' in d ?
+      show(d.value, depth + 1) : `<${d.get ? 'get' : ''}${d.set ? 'set' : ''}>`));
+  }
+  return out.slice(0, kMaxItems).join(', ');
+}
+
+function showObject(v, depth) {
+  // What engines say is their own; the word of the program is not.
+  if (v instanceof Error)
+    return v.name + (v.name === 'Error' ? `: ${v.message}` : '') +
+      ('cause' in v ? ` (${show(v.cause, depth + 1)})` : '');
+  if (depth > kMaxDepth)
+    return '...';
+  if (v instanceof views)
+    return `${v.constructor.name}(${list([...v], depth)})`;
+  if (Array.isArray(v)) {
+    const items = [];
+    for (let i = 0; i < Math.min(v.length, kMaxItems); i++)
+      items.push(i in v ? show(v[i], depth + 1) : '<hole>');
+    return `[${items.join(', ')}]${v.length > kMaxItems ? v.length : ''}` +
+      properties(v, depth, (k) => k === 'length' || /^\d+$/.test(String(k)));
+  }
+  if (v instanceof Map || v instanceof Set)
+    return `${v.constructor.name}(${list([...v], depth)})`;
+  if (v instanceof RegExp)
+    return String(v) + v.lastIndex;
+  if (v instanceof Promise)
+    return 'Promise';
+  const name = Object.prototype.toString.call(v).slice(8, -1);
+  const up = Object.getPrototypeOf(v);
+  return `${up === null ? 'null ' : ''}${name}{${properties(v, depth)}}`;
+}
+
+function show(v, depth) {
+  switch (typeof v) {
+    case 'string':
+      return JSON.stringify(v.length > 200 ? v.slice(0, 200) + '...' : v);
+    case 'number':
+      return Object.is(v, -0) ? '-0' : String(v);
+    case 'bigint':
+      return v + 'n';
+    case 'function':
+      return `<${/^class/.test(Function.prototype.toString.call(v)) ?
+        'class' : 'function'} ${show(v.name, depth + 1)} ${v.length}>`;
+    case 'object':
+      if (v === null)
+        return 'null';
+      try {
+        return showObject(v, depth);
+      } catch (e) {
+        return e instanceof Dead ? 'dead' : `<throws ${show(e, depth + 1)}>`;
+      }
+    default:
+      return String(v);
+  }
+}
+
+async function run(name, text) {
+  lines = [];
+  ticks = 0;
+  let program;
+  try {
+    program = (0, eval)(`(async function (log, tick) {${text}\n})`);
+    await program(log, tick);
+  } catch (e) {
+    lines.push('ends with ' + show(e, 0));
+  }
+  // What it started runs to its end.
+  await new Promise((done) => { setImmediate(done); });
+  if (ticks > kMaxTicks)
+    lines.push('dead');
+  process.stdout.write(`== ${name}\n${lines.join('\n')}\n`);
+}
+
+process.on('unhandledRejection', (e) => { log('unhandled', e); });
+
+(async () => {
+  const [file, first = 0, count = Infinity] = process.argv.slice(2);
+  const programs = JSON.parse(fs.readFileSync(file, 'utf8'));
+  for (const [name, text] of programs.slice(+first, +first + +count))
+    await run(name, text);
+})();
