@@ -153,6 +153,7 @@ static void compile_dialect(duk_context *ctx, const struct rt_unit *unit,
 		.npos = out->map.npos,
 		.func = (const struct duk_srcfunc *)out->map.func,
 		.nfunc = out->map.nfunc,
+		.names = out->map.names,
 	};
 	int rc;
 
@@ -267,8 +268,15 @@ void rt_compile_file(duk_context *ctx, const struct rt_unit *unit,
 		     const char *path)
 {
 	struct file_use u = {.unit = *unit};
+	struct rt_cache_key key = {.usable = false};
 	int rc;
 
+	if (unit->cached)
+		rt_cache_key_file(rt_of(ctx), &key, (int)unit->goal,
+				  jr_str_from(unit->filename), unit->lang,
+				  path);
+	if (rt_cache_load(ctx, &key))
+		return;
 	jr_buf_init(&u.buf, 0);
 	rc = rt_loader_read_file(&u.buf, path);
 	if (rc < 0) {

@@ -178,6 +178,10 @@ static void param_values(struct jr_printer *p, const struct jr_func *f)
 
 void jr_p_prologue(struct jr_printer *p, uint32_t flags)
 {
+	p->fn->synthetic = flags & (JR_FI_THIS_OUT | JR_FI_ARGS_OUT |
+				    JR_FI_NEWTARGET_OUT);
+	if (p->fn->this_var)
+		p->fn->synthetic |= JR_FI_THIS_OUT;
 	if (p->fn->this_var) {
 		JR_P(p, "var ");
 		jr_p_synthetic(p, "this");
@@ -243,23 +247,69 @@ void jr_p_function_open(struct jr_printer *p, struct jr_pfn *f, uint32_t fi)
 	p->this_sym = 0;
 }
 
+/* What has been printed from `start` on is the name of a variable. */
+static void add_var(struct jr_printer *p, size_t start)
+{
+	if (p->fn->posfunc && !p->failed)
+		jr_posmap_add_var(p->map, p->fn->posfunc - 1,
+				  p->out->p + start, p->out->n - start);
+}
+
+/* The variables that have been declared already. */
+static void open_vars(struct jr_printer *p)
+{
+	static const struct {
+		uint32_t flag;
+		const char *name;
+	} synthetic[] = {
+		{ JR_FI_THIS_OUT, "this" }, { JR_FI_ARGS_OUT, "arguments" },
+		{ JR_FI_NEWTARGET_OUT, "new" },
+	};
+	struct jr_pfn *f = p->fn;
+	size_t start = p->out->n;
+	uint32_t i;
+
+	if (!f->posfunc || p->failed)
+		return;
+	jr_posmap_open_vars(p->map, f->posfunc - 1);
+	for (i = 0; i < f->nhere; i++) {
+		jr_p_sym(p, f->here[i]);
+		add_var(p, start);
+		p->out->n = start;
+	}
+	for (i = 0; i < sizeof(synthetic) / sizeof(synthetic[0]); i++)
+		if (f->synthetic & synthetic[i].flag) {
+			jr_p_synthetic(p, synthetic[i].name);
+			add_var(p, start);
+			p->out->n = start;
+		}
+}
+
 /* `var` for temporaries and whatever was not declared in place. */
 void jr_p_function_close(struct jr_printer *p)
 {
 	struct jr_pfn *f = p->fn;
 	uint32_t i;
+	size_t start;
 	const char *sep = "var ";
 
+	open_vars(p);
 	for (i = 0; i < f->nlater; i++) {
 		jr_p_text(p, jr_str_from(sep));
+		start = p->out->n;
 		jr_p_sym(p, f->later[i]);
+		add_var(p, start);
 		sep = ",";
 	}
 	for (i = 1; i <= f->max_temps; i++) {
 		jr_p_text(p, jr_str_from(sep));
+		start = p->out->n;
 		jr_p_put_temp(p, i);
+		add_var(p, start);
 		sep = ",";
 	}
+	if (f->posfunc && !p->failed)
+		jr_posmap_close_vars(p->map, f->posfunc - 1);
 	if (*sep == ',')
 		jr_p_char(p, ';');
 	p->fn = f->up;
@@ -338,6 +388,7 @@ void jr_p_function_tail(struct jr_printer *p, uint32_t fi, uint32_t cls)
 	struct jr_pfn f;
 
 	jr_p_function_open(p, &f, fi);
+	f.posfunc = (uint32_t)p->map->nfunc;
 	f.cls = cls;
 	f.this_var = jr_p_this_var(p, fi);
 	param_list(p, &p->t->funcs[fi]);

@@ -34,7 +34,7 @@ void jr_p_functions(struct jr_printer *p, uint32_t list)
 			 !(y->flags & (JR_SF_SHADOWS | JR_SF_LEXGLOBAL)) &&
 			 !(y->func == 0 && p->o->goal == JR_GOAL_EVAL);
 		if (native) {
-			y->flags |= JR_SF_LATER;
+			jr_p_here(p, s);
 		} else {
 			jr_p_later(p, s);
 			jr_p_sym(p, s);
@@ -222,7 +222,7 @@ static void declaration(struct jr_printer *p, struct jr_node *var)
 		if (t->kind == JR_N_IDENT && !c->b && var->op == JR_DECL_VAR)
 			continue;
 		if (in_place) {
-			y->flags |= JR_SF_LATER;
+			jr_p_here(p, t->b);
 			jr_p_text(p, jr_str_from(open ? "," : "var "));
 			open = true;
 			jr_p_mark(p, t->pos);

@@ -1,5 +1,6 @@
 #include "lib/es/posmap.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 void jr_posmap_init(struct jr_posmap *m, struct jr_arena *arena)
@@ -48,5 +49,49 @@ void jr_posmap_add_func(struct jr_posmap *m, uint32_t out, uint32_t start,
 			return;
 		m->func = q;
 	}
-	m->func[m->nfunc++] = (struct jr_posfunc){ out, start, end };
+	m->func[m->nfunc++] = (struct jr_posfunc){ out, start, end, 0 };
+}
+
+static bool reserve_names(struct jr_posmap *m, size_t n)
+{
+	while (m->cap_names - m->nnames < n) {
+		void *q = grow(m->arena, m->names, &m->cap_names, 1);
+
+		if (!q)
+			return false;
+		m->names = q;
+	}
+	return true;
+}
+
+void jr_posmap_open_vars(struct jr_posmap *m, size_t i)
+{
+	if (m->nnames < UINT32_MAX / 2)
+		m->func[i].vars = (uint32_t)m->nnames + 1;
+}
+
+void jr_posmap_add_var(struct jr_posmap *m, size_t i, const char *name,
+		       size_t n)
+{
+	bool plain = n != 9 || memcmp(name, "arguments", 9) != 0;
+
+	for (size_t k = 0; k < n; k++)
+		plain = plain && (unsigned char)name[k] < 0x80;
+	/* The compiler has its own encoding of other characters, and does not
+	 * make an arguments object if something else has that name. */
+	if (!plain || !reserve_names(m, n + 1)) {
+		m->func[i].vars = 0;
+		return;
+	}
+	memcpy(m->names + m->nnames, name, n);
+	m->nnames += n;
+	m->names[m->nnames++] = 0;
+}
+
+void jr_posmap_close_vars(struct jr_posmap *m, size_t i)
+{
+	if (reserve_names(m, 1))
+		m->names[m->nnames++] = 0;
+	else
+		m->func[i].vars = 0;
 }

@@ -265,6 +265,23 @@ bool jr_p_declares(struct jr_printer *p, const struct jr_sym *y)
 	return p->declares && y->flags & (JR_SF_GLOBAL | JR_SF_LEXGLOBAL);
 }
 
+static void note(struct jr_printer *p, uint32_t **list, uint32_t *n,
+		 uint32_t *cap, uint32_t s)
+{
+	if (*n == *cap) {
+		uint32_t room = *cap ? *cap * 2 : 16;
+		uint32_t *q = jr_arena_alloc(p->t->arena, room * sizeof(*q));
+
+		if (!q)
+			return;
+		if (*n)
+			memcpy(q, *list, *n * sizeof(*q));
+		*list = q;
+		*cap = room;
+	}
+	(*list)[(*n)++] = s;
+}
+
 void jr_p_later(struct jr_printer *p, uint32_t s)
 {
 	struct jr_pfn *f = p->fn;
@@ -277,18 +294,15 @@ void jr_p_later(struct jr_printer *p, uint32_t s)
 	if (jr_p_place(p, s) == JR_PLACE_SCOPED)
 		return;
 	y->flags |= JR_SF_LATER;
-	if (f->nlater == f->cap_later) {
-		uint32_t cap = f->cap_later ? f->cap_later * 2 : 16;
-		uint32_t *q = jr_arena_alloc(p->t->arena, cap * sizeof(*q));
+	note(p, &f->later, &f->nlater, &f->cap_later, s);
+}
 
-		if (!q)
-			return;
-		if (f->nlater)
-			memcpy(q, f->later, f->nlater * sizeof(*q));
-		f->later = q;
-		f->cap_later = cap;
-	}
-	f->later[f->nlater++] = s;
+void jr_p_here(struct jr_printer *p, uint32_t s)
+{
+	struct jr_pfn *f = p->fn;
+
+	jr_p_symbol(p, s)->flags |= JR_SF_LATER;
+	note(p, &f->here, &f->nhere, &f->cap_here, s);
 }
 
 void jr_p_synthetic(struct jr_printer *p, const char *name)

@@ -35,6 +35,10 @@ struct jr_pfn {
 	uint32_t temps, max_temps;
 	uint32_t *later;        /* symbols to declare at the end */
 	uint32_t nlater, cap_later;
+	uint32_t *here;         /* those declared where they are */
+	uint32_t nhere, cap_here;
+	uint32_t posfunc;       /* 1 + its index in the position map, or 0 */
+	uint32_t synthetic;     /* flags of the prologue's variables */
 	struct jr_target *target;
 	uint32_t cls;           /* CLASS whose fields its constructor makes */
 	uint32_t saved_func, saved_this;
@@ -111,6 +115,8 @@ void jr_p_sym(struct jr_printer *p, uint32_t sym);
 bool jr_p_declares(struct jr_printer *p, const struct jr_sym *y);
 /* The symbol must be declared at the end of the function. */
 void jr_p_later(struct jr_printer *p, uint32_t sym);
+/* The symbol's `var` or function declaration is about to be printed. */
+void jr_p_here(struct jr_printer *p, uint32_t sym);
 void jr_p_synthetic(struct jr_printer *p, const char *name);
 void jr_p_this(struct jr_printer *p);
 bool jr_p_this_is_variable(struct jr_printer *p);

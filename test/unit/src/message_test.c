@@ -33,7 +33,7 @@ static void throws(duk_context *ctx, const char *text, const char *expected)
 {
 	size_t n = strlen(text);
 	struct duk_srcpos *pos = calloc(n + 1, sizeof(*pos));
-	struct duk_dialect d = {pos, n + 1, NULL, 0};
+	struct duk_dialect d = {pos, n + 1, NULL, 0, NULL};
 
 	for (size_t i = 0; i <= n; i++)
 		pos[i] = (struct duk_srcpos){(uint32_t)i, (uint32_t)i};

@@ -31,7 +31,7 @@ static void run(duk_context *ctx, const char *text, unsigned flags)
 {
 	size_t n = strlen(text);
 	struct duk_srcpos *pos = calloc(n + 1, sizeof(*pos));
-	struct duk_dialect d = {pos, n + 1, NULL, 0};
+	struct duk_dialect d = {pos, n + 1, NULL, 0, NULL};
 
 	for (size_t i = 0; i <= n; i++)
 		pos[i] = (struct duk_srcpos){(uint32_t)i,
@@ -95,9 +95,9 @@ static void functions_know_their_source_range(void **state)
 		"return [outer, inner, {m() {}}.m, function () {}]; })()";
 	static const struct duk_srcpos pos[] = {{0, 0}};
 	static const struct duk_srcfunc func[] = {
-		{1, 10, 90}, {20, 30, 40}, {64, 50, 60},
+		{1, 10, 90, 0}, {20, 30, 40, 0}, {64, 50, 60, 0},
 	};
-	struct duk_dialect d = {pos, 1, func, 3};
+	struct duk_dialect d = {pos, 1, func, 3, NULL};
 	static const uint32_t expected[][2] = {{10, 90}, {30, 40}, {50, 60}};
 	uint32_t start, end;
 
@@ -130,7 +130,7 @@ static void a_coarse_map_gives_the_entry_before(void **state)
 {
 	duk_context *ctx = *state;
 	static const struct duk_srcpos pos[] = {{4, 100}, {18, 50}, {40, 7}};
-	struct duk_dialect d = {pos, 3, NULL, 0};
+	struct duk_dialect d = {pos, 3, NULL, 0, NULL};
 	static const char text[] =
 		"[here(1),\nhere(2),here(3),here(4),here(5),here(6)].join()";
 
@@ -147,7 +147,7 @@ static void a_coarse_map_gives_the_entry_before(void **state)
 static void errors_are_pushed(void **state)
 {
 	duk_context *ctx = *state;
-	struct duk_dialect d = {NULL, 0, NULL, 0};
+	struct duk_dialect d = {NULL, 0, NULL, 0, NULL};
 
 	duk_push_string(ctx, "bad.js");
 	assert_int_not_equal(duk_pcompile_dialect(ctx, 0, "a b", 3, &d), 0);

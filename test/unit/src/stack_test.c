@@ -42,7 +42,7 @@ static void run(duk_context *ctx, const char *text)
 	size_t n = strlen(text);
 	struct duk_srcpos *pos = calloc(n + 1, sizeof(*pos));
 	struct duk_srcfunc *func = calloc(n + 1, sizeof(*func));
-	struct duk_dialect d = {pos, n + 1, func, 0};
+	struct duk_dialect d = {pos, n + 1, func, 0, NULL};
 
 	for (size_t i = 0; i <= n; i++) {
 		const char *end = strstr(text + i, "/*end*/");
@@ -51,7 +51,7 @@ static void run(duk_context *ctx, const char *text)
 		if (strncmp(text + i, "function", 8) == 0 && end)
 			func[d.nfunc++] = (struct duk_srcfunc){
 				(uint32_t)i, (uint32_t)i,
-				(uint32_t)(end - text)};
+				(uint32_t)(end - text), 0};
 	}
 	rt_stack_add_source(ctx, "/app/x.js", 9, text, n);
 	duk_push_string(ctx, "/app/x.js");
