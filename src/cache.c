@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,9 +20,10 @@ enum {
 	MAX_ENTRIES = 4096,             /* files in the folder */
 	MAX_FOLDER = 256 << 20,         /* bytes in the folder */
 	TRIM_EVERY = 16,                /* saves between two looks at these */
+	PART = 64 << 10,                /* of a text that is hashed in parts */
 };
 
-static const char magic[8] = "jsrun\0\0\1";
+static const char magic[8] = "jsrun\0\0\2";
 static const struct jr_hash fixed_key;
 
 /* Head of a file; the code follows. In the byte order of the machine: other
@@ -138,11 +140,82 @@ void rt_cache_fini(struct rt *rt)
 
 /* ---- keys ---- */
 
+static void hash_text(struct jr_hash *h, const char *p, size_t n)
+{
+	*h = fixed_key;
+	for (; n > PART; n -= PART, p += PART)
+		jr_hash_bytes(h, h, p, PART);
+	jr_hash_bytes(h, h, p, n);
+}
+
+/* Fills a part unless the file ends. */
+static ssize_t read_part(int fd, char *part)
+{
+	size_t n = 0;
+
+	while (n < PART) {
+		ssize_t got = read(fd, part + n, PART - n);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return -errno;
+		if (got == 0)
+			break;
+		n += (size_t)got;
+	}
+	return (ssize_t)n;
+}
+
+/* The hash that hash_text() gives for the text of the file. */
+static bool hash_file(struct jr_hash *h, const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char *parts = fd < 0 ? NULL : jr_try_alloc(2 * PART);
+	ssize_t n = -ENOMEM, next = 0;
+	size_t size = 0;
+
+	*h = fixed_key;
+	if (parts)
+		n = read_part(fd, parts);
+	/* The last part is hashed even if it is a whole one, not an empty one
+	 * after it: so the next is read first. */
+	for (char *p = parts; n >= 0; n = next) {
+		char *q = p == parts ? parts + PART : parts;
+
+		size += (size_t)n;
+		next = n < PART ? 0 : read_part(fd, q);
+		jr_hash_bytes(h, h, p, (size_t)n);
+		if (next == 0)
+			break;
+		p = q;
+	}
+	jr_free(parts);
+	if (fd >= 0)
+		close(fd);
+	return n >= 0 && size >= MIN_SOURCE;
+}
+
+static void make_key(const struct rt_cache *c, struct rt_cache_key *out,
+		     int kind, struct jr_str name, struct jr_str lang,
+		     const struct jr_hash *text)
+{
+	struct jr_hash parts[4];
+
+	parts[0] = c->build;
+	parts[0].word[0] ^= (uint64_t)kind;
+	jr_hash_bytes(&parts[1], &fixed_key, name.p, name.n);
+	parts[2] = *text;
+	jr_hash_bytes(&parts[3], &fixed_key, lang.p, lang.n);
+	jr_hash_bytes(&out->hash, &fixed_key, parts, sizeof parts);
+	out->usable = true;
+}
+
 void rt_cache_key(struct rt *rt, struct rt_cache_key *out, int kind,
 		  struct jr_str name, struct jr_str lang, struct jr_str text)
 {
-	struct jr_hash parts[4];
 	struct rt_cache *c;
+	struct jr_hash h;
 
 	out->usable = false;
 	if (text.n < MIN_SOURCE)
@@ -150,13 +223,20 @@ void rt_cache_key(struct rt *rt, struct rt_cache_key *out, int kind,
 	c = cache_of(rt);
 	if (c->dir < 0)
 		return;
-	parts[0] = c->build;
-	parts[0].word[0] ^= (uint64_t)kind;
-	jr_hash_bytes(&parts[1], &fixed_key, name.p, name.n);
-	jr_hash_bytes(&parts[2], &fixed_key, text.p, text.n);
-	jr_hash_bytes(&parts[3], &fixed_key, lang.p, lang.n);
-	jr_hash_bytes(&out->hash, &fixed_key, parts, sizeof parts);
-	out->usable = true;
+	hash_text(&h, text.p, text.n);
+	make_key(c, out, kind, name, lang, &h);
+}
+
+void rt_cache_key_file(struct rt *rt, struct rt_cache_key *out, int kind,
+		       struct jr_str name, struct jr_str lang,
+		       const char *path)
+{
+	struct rt_cache *c = cache_of(rt);
+	struct jr_hash h;
+
+	out->usable = false;
+	if (c->dir >= 0 && hash_file(&h, path))
+		make_key(c, out, kind, name, lang, &h);
 }
 
 static void file_name(char out[40], const struct jr_hash *h)
@@ -201,82 +281,69 @@ static size_t entry_size(int fd)
 	return (size_t)st.st_size;
 }
 
-/* A private copy in an engine buffer: the file may change under a map. */
-static bool push_entry(duk_context *ctx, int fd, const struct rt_cache_key *key)
+/* The entry mapped, or NULL. */
+static const struct head *map_entry(const struct rt_cache *c,
+				    const struct rt_cache_key *key,
+				    size_t *size)
 {
-	const struct head *head;
-	size_t size = entry_size(fd);
-	char *p;
+	int fd = key->usable ? open_entry(c, key) : -1;
+	void *p = MAP_FAILED;
 
-	if (size == 0)
-		return false;
-	p = duk_push_fixed_buffer(ctx, size);
-	head = (const struct head *)p;
-	if (read(fd, p, size) != (ssize_t)size || !is_good(head, size, key)) {
-		duk_pop(ctx);
-		return false;
+	if (fd < 0)
+		return NULL;
+	*size = entry_size(fd);
+	if (*size > 0)
+		p = mmap(NULL, *size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd,
+			 0);
+	close(fd);
+	if (p == MAP_FAILED)
+		return NULL;
+	if (!is_good(p, *size, key)) {
+		munmap(p, *size);
+		return NULL;
 	}
-	return true;
+	return p;
 }
 
-/* [... entry] -> [... function]. */
+/* [...] -> [... function]. */
 static duk_ret_t load_code(duk_context *ctx, void *udata)
 {
-	duk_size_t size;
-	char *p = duk_get_buffer(ctx, -1, &size);
+	const struct head *head = udata;
 
-	(void)udata;
 	duk_push_external_buffer(ctx);
-	duk_config_buffer(ctx, -1, p + sizeof(struct head),
-			  size - sizeof(struct head));
+	duk_config_buffer(ctx, -1, (void *)(head + 1), head->len);
 	duk_load_function(ctx);
-	duk_remove(ctx, -2);
 	return 1;
 }
 
 bool rt_cache_load(duk_context *ctx, const struct rt_cache_key *key)
 {
-	bool found;
-	int fd;
+	const struct head *head;
+	size_t size;
+	int rc;
 
-	if (!key->usable)
-		return false;
-	fd = open_entry(rt_of(ctx)->cache, key);
-	if (fd < 0)
-		return false;
 	duk_require_stack(ctx, 4);
-	found = push_entry(ctx, fd, key);
-	close(fd);
-	if (!found)
+	head = map_entry(rt_of(ctx)->cache, key, &size);
+	if (!head)
 		return false;
-	if (duk_safe_call(ctx, load_code, NULL, 1, 1) != DUK_EXEC_SUCCESS) {
+	rc = duk_safe_call(ctx, load_code, (void *)head, 0, 1);
+	munmap((void *)head, size);
+	if (rc != DUK_EXEC_SUCCESS)
 		duk_pop(ctx);
-		return false;
-	}
-	return true;
+	return rc == DUK_EXEC_SUCCESS;
 }
 
 bool rt_cache_load_data(struct rt *rt, const struct rt_cache_key *key,
 			struct jr_buf *out)
 {
-	bool found = false;
 	size_t size;
-	char *p;
-	int fd;
+	const struct head *head = map_entry(rt->cache, key, &size);
+	bool found;
 
-	if (!key->usable)
+	if (!head)
 		return false;
-	fd = open_entry(rt->cache, key);
-	if (fd < 0)
-		return false;
-	size = entry_size(fd);
-	p = size > 0 ? jr_try_alloc(size) : NULL;
-	if (p && read(fd, p, size) == (ssize_t)size &&
-	    is_good((struct head *)p, size, key))
-		found = jr_buf_add(out, p + sizeof(struct head),
-				   size - sizeof(struct head)) == 0;
-	jr_free(p);
-	close(fd);
+	found = jr_buf_add(out, (const char *)(head + 1), head->len) == 0;
+	munmap((void *)head, size);
 	return found;
 }
 

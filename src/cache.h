@@ -3,7 +3,8 @@
  * Entries are files in $XDG_CACHE_HOME/jsrun (or ~/.cache/jsrun), mode 0700:
  * the loader of bytecode trusts what it reads, so a folder that others may
  * write is not used, and each entry carries a checksum that is verified before
- * use. An entry is good only for the executable that wrote it. Anything that
+ * use. Entries are replaced, never changed, so they are mapped, not read. An
+ * entry is good only for the executable that wrote it. Anything that
  * does not fit is ignored and replaced; no failure is ever reported.
  *
  * JSRUN_COMPILE_CACHE=0 turns it off. */
@@ -28,6 +29,12 @@ enum { RT_CACHE_NAMES = 100 };
  * rt_unit; name is part of the code (stack traces show it). */
 void rt_cache_key(struct rt *rt, struct rt_cache_key *out, int kind,
 		  struct jr_str name, struct jr_str lang, struct jr_str text);
+
+/* The same key for the text in the file at path, of which only a part is in
+ * memory at any time. It is not usable when the file cannot be read. */
+void rt_cache_key_file(struct rt *rt, struct rt_cache_key *out, int kind,
+		       struct jr_str name, struct jr_str lang,
+		       const char *path);
 
 /* [...] -> [... function] and true, or false and nothing pushed. May throw
  * when out of memory. */

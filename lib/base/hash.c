@@ -1,66 +1,73 @@
 #include "lib/base/hash.h"
 
-struct state {
-	uint64_t a, b, c, d;
-};
+#include <string.h>
+
+/* Odd, with as many ones as zeros: digits of pi and of e. */
+#define K0 UINT64_C(0x243f6a8885a308d3)
+#define K1 UINT64_C(0xb7e151628aed2a6b)
 
 static uint64_t rotate(uint64_t x, int by)
 {
 	return x << by | x >> (64 - by);
 }
 
-static void mix(struct state *s, int rounds)
+/* The halves of the product, one on the other: each bit of either factor
+ * changes about half of the result. */
+static uint64_t fold(uint64_t x, uint64_t y)
 {
-	while (rounds-- > 0) {
-		s->a += s->b;
-		s->b = rotate(s->b, 13) ^ s->a;
-		s->a = rotate(s->a, 32);
-		s->c += s->d;
-		s->d = rotate(s->d, 16) ^ s->c;
-		s->a += s->d;
-		s->d = rotate(s->d, 21) ^ s->a;
-		s->c += s->b;
-		s->b = rotate(s->b, 17) ^ s->c;
-		s->c = rotate(s->c, 32);
-	}
+#ifdef __SIZEOF_INT128__
+	unsigned __int128 p = (unsigned __int128)x * y;
+
+	return (uint64_t)p ^ (uint64_t)(p >> 64);
+#else
+	uint64_t xl = (uint32_t)x, xh = x >> 32, yl = (uint32_t)y, yh = y >> 32;
+	uint64_t low = xl * yl, mid = xh * yl + (low >> 32);
+	uint64_t mid2 = xl * yh + (uint32_t)mid;
+
+	return (mid2 << 32 | (uint32_t)low) ^
+		(xh * yh + (mid >> 32) + (mid2 >> 32));
+#endif
 }
 
-/* Little-endian word of n <= 8 bytes. */
-static uint64_t load(const unsigned char *p, size_t n)
+static uint64_t word(const unsigned char *p)
 {
-	uint64_t w = 0;
+	uint64_t w;
 
-	for (size_t i = 0; i < n; i++)
-		w |= (uint64_t)p[i] << (8 * i);
+	memcpy(&w, p, sizeof w);
 	return w;
 }
 
-static void absorb(struct state *s, uint64_t w)
+/* What a factor of zero would wipe out of one half is still in the other. */
+static void absorb(uint64_t s[2], const unsigned char *p)
 {
-	s->d ^= w;
-	mix(s, 2);
-	s->a ^= w;
+	uint64_t x = fold(word(p) ^ s[0], word(p + 8) ^ K0);
+	uint64_t y = fold(word(p + 16) ^ s[1], word(p + 24) ^ K1);
+
+	x += rotate(s[1], 23);
+	s[1] = y + rotate(s[0], 41);
+	s[0] = x;
 }
 
 void jr_hash_bytes(struct jr_hash *out, const struct jr_hash *key,
 		   const void *bytes, size_t n)
 {
 	const unsigned char *p = bytes;
-	struct state s = {
-		key->word[0] ^ UINT64_C(0x736f6d6570736575),
-		key->word[1] ^ UINT64_C(0x646f72616e646f6d) ^ 0xee,
-		key->word[0] ^ UINT64_C(0x6c7967656e657261),
-		key->word[1] ^ UINT64_C(0x7465646279746573),
-	};
+	uint64_t s[2] = {key->word[0] ^ K1, key->word[1] ^ K0};
+	unsigned char tail[32] = {0};
 	size_t left = n;
 
-	for (; left >= 8; left -= 8, p += 8)
-		absorb(&s, load(p, 8));
-	absorb(&s, load(p, left) | (uint64_t)n << 56);
-	s.c ^= 0xee;
-	mix(&s, 4);
-	out->word[0] = s.a ^ s.b ^ s.c ^ s.d;
-	s.b ^= 0xdd;
-	mix(&s, 4);
-	out->word[1] = s.a ^ s.b ^ s.c ^ s.d;
+	for (; left >= sizeof tail; left -= sizeof tail, p += sizeof tail)
+		absorb(s, p);
+	if (left > 0)
+		memcpy(tail, p, left);
+	absorb(s, tail);
+	s[0] ^= (uint64_t)n;
+	for (int i = 0; i < 3; i++) {
+		uint64_t x = fold(s[0] ^ K0, s[1] ^ K1);
+
+		s[0] = s[1] + K0;
+		s[1] = x + rotate(s[0], 29);
+	}
+	out->word[0] = s[0] ^ fold(s[1] ^ K1, K0);
+	out->word[1] = s[1] ^ fold(s[0] ^ K0, K1);
 }
