@@ -239,7 +239,7 @@ GCTORTURE_SRCS := test/engine \
 	$(filter-out %/long_text.js %/array_moves.js %/number_text.js \
 		%/string_append.js,$(wildcard $(addprefix test/js/,\
 		arraybuffer/*.js bigint/*.js builtins/*.js language/*.js \
-		regexp/*.js)))
+		regexp/*.js typedarray/*.js)))
 gctorture:
 	@TEST_TIMEOUT=600 $(MAKE) --no-print-directory V=gctorture \
 		TESTS='$(or $(TESTS),$(GCTORTURE_SRCS))' test

@@ -101,7 +101,7 @@ void rt_ecma_push_class(duk_context *ctx, const char *name, duk_c_function fn,
 {
 	duk_push_string(ctx, name);
 	duk_push_c_builtin(ctx, fn, DUK_VARARGS, length, 0,
-			   DUK_BUILTIN_CONSTRUCTOR);
+			   DUK_BUILTIN_CONSTRUCTOR | DUK_BUILTIN_OWN_INSTANCE);
 	duk_push_object(ctx);
 	duk_dup(ctx, -2);
 	rt_ecma_put(ctx, -2, "constructor");

@@ -34,8 +34,9 @@ enum rt_ecma_kept {
 	RT_KEPT_weakmap, RT_KEPT_weakset, RT_KEPT_weakref, RT_KEPT_registry,
 	RT_KEPT_regexp,                 /* original RegExp */
 	RT_KEPT_regexp_state,           /* strings: see regexp.c */
-	RT_KEPT_typedarrays,            /* array: see ecma_typedarray.c */
-	RT_KEPT_arraybuffer,            /* prototype */
+	RT_KEPT_typedarrays,            /* array: constructors by type */
+	RT_KEPT_arraybuffer, RT_KEPT_sharedbuffer, RT_KEPT_dataview,
+					/* prototypes */
 	RT_KEPT_COUNT
 };
 
@@ -69,7 +70,8 @@ void rt_ecma_tag(duk_context *ctx, duk_idx_t idx, const char *tag);
 void rt_ecma_push_global(duk_context *ctx, const char *name);
 void rt_ecma_push_prototype(duk_context *ctx, const char *name);
 
-/* A new class: pushes constructor and prototype (linked, prototype not
+/* A new class, whose instances get their prototype by rt_ecma_set_proto():
+ * pushes constructor and prototype (linked, prototype not
  * writable), the prototype filled from list. The constructor becomes a global
  * when global is true. */
 void rt_ecma_push_class(duk_context *ctx, const char *name, duk_c_function fn,
@@ -176,6 +178,13 @@ void rt_ecma_locale_install(duk_context *ctx);
 void rt_ecma_symbol_install(duk_context *ctx);
 void rt_ecma_arraybuffer_install(duk_context *ctx);
 void rt_ecma_typedarray_install(duk_context *ctx);
+void rt_ecma_dataview_install(duk_context *ctx);
+void rt_ecma_uint8array_install(duk_context *ctx);
+
+/* Pushes SharedArrayBuffer, made by this call: once per heap, when first asked
+ * for. */
+void rt_ecma_sharedbuffer_push(duk_context *ctx);
+
 void rt_ecma_regexp_install(duk_context *ctx);
 void rt_ecma_string_regexp_install(duk_context *ctx);
 void rt_iterator_install(duk_context *ctx);

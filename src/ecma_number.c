@@ -5,12 +5,17 @@
 
 enum unary {
 	UNARY_acosh, UNARY_asinh, UNARY_atanh, UNARY_cosh, UNARY_expm1,
-	UNARY_log1p, UNARY_sinh, UNARY_tanh, UNARY_fround,
+	UNARY_log1p, UNARY_sinh, UNARY_tanh, UNARY_fround, UNARY_f16round,
 };
 
 static double to_float(double x)
 {
 	return (double)(float)x;
+}
+
+static double to_half(double x)
+{
+	return duk_half_to_double(duk_double_to_half(x));
 }
 
 static duk_ret_t unary(duk_context *ctx)
@@ -20,7 +25,7 @@ static duk_ret_t unary(duk_context *ctx)
 		[UNARY_atanh] = atanh, [UNARY_cosh] = cosh,
 		[UNARY_expm1] = expm1, [UNARY_log1p] = log1p,
 		[UNARY_sinh] = sinh, [UNARY_tanh] = tanh,
-		[UNARY_fround] = to_float,
+		[UNARY_fround] = to_float, [UNARY_f16round] = to_half,
 	};
 
 	duk_push_number(ctx, fns[duk_get_current_magic(ctx)](
@@ -52,6 +57,7 @@ void rt_ecma_number_install(duk_context *ctx)
 		{"log1p", unary, 1, 1, UNARY_log1p},
 		{"sinh", unary, 1, 1, UNARY_sinh},
 		{"tanh", unary, 1, 1, UNARY_tanh},
+		{"f16round", unary, 1, 1, UNARY_f16round},
 		{"fround", unary, 1, 1, UNARY_fround},
 		{NULL, NULL, 0, 0, 0},
 	};

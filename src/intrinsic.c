@@ -360,5 +360,7 @@ void rt_intrinsic_install(duk_context *ctx)
 	rt_ecma_string_regexp_install(ctx);
 	rt_ecma_arraybuffer_install(ctx);
 	rt_ecma_typedarray_install(ctx);
+	rt_ecma_dataview_install(ctx);
+	rt_ecma_uint8array_install(ctx);
 	rt_ecma_locale_install(ctx);
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "src/ecma_typed.h"
+
 /* ---- built-in iterators ---- */
 
 static bool step_array(duk_context *ctx, void *h);
@@ -77,6 +79,7 @@ static bool step_array(duk_context *ctx, void *h)
 {
 	uintptr_t i = rt_iterator_position(h);
 	enum rt_iterator_yield yield = rt_iterator_yields(h);
+	duk_buffer_view v;
 	double len;
 
 	duk_native_push(ctx, h, 0);
@@ -86,6 +89,8 @@ static bool step_array(duk_context *ctx, void *h)
 	}
 	if (duk_is_array(ctx, -1))
 		len = (double)duk_get_length(ctx, -1);
+	else if (rt_typed_get(ctx, -1, &v))
+		len = rt_typed_require(ctx, -1, &v);
 	else
 		len = rt_ecma_length_of(ctx, -1);
 	if ((double)i >= len) {
@@ -199,6 +204,17 @@ void rt_iterator_open_direct(duk_context *ctx, duk_idx_t idx)
 	rt_iterator_push_record(ctx);
 }
 
+void rt_iterator_open_method(duk_context *ctx, duk_idx_t idx)
+{
+	duk_dup(ctx, idx);
+	duk_call_method(ctx, 0);
+	if (!rt_ecma_is_object(ctx, -1))
+		(void)duk_type_error(ctx, "Result of the Symbol.iterator "
+				     "method is not an object");
+	rt_iterator_open_direct(ctx, -1);
+	duk_remove(ctx, -2);
+}
+
 void rt_iterator_open(duk_context *ctx, duk_idx_t idx)
 {
 	idx = duk_require_normalize_index(ctx, idx);
@@ -217,13 +233,7 @@ void rt_iterator_open(duk_context *ctx, duk_idx_t idx)
 	}
 	if (!duk_is_callable(ctx, -1))
 		goto fail;
-	duk_dup(ctx, idx);
-	duk_call_method(ctx, 0);
-	if (!rt_ecma_is_object(ctx, -1))
-		(void)duk_type_error(ctx, "Result of the Symbol.iterator "
-				     "method is not an object");
-	rt_iterator_open_direct(ctx, -1);
-	duk_remove(ctx, -2);
+	rt_iterator_open_method(ctx, idx);
 	return;
 fail:
 	(void)duk_type_error(ctx, "%s is not iterable",

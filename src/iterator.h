@@ -66,6 +66,9 @@ void rt_iterator_result(duk_context *ctx, bool done);
  * "VALUE is not iterable". */
 void rt_iterator_open(duk_context *ctx, duk_idx_t idx);
 
+/* GetIteratorFromMethod: [method] -> [record] for the value at idx. */
+void rt_iterator_open_method(duk_context *ctx, duk_idx_t idx);
+
 /* GetIteratorDirect: pushes a record for the iterator object at idx. */
 void rt_iterator_open_direct(duk_context *ctx, duk_idx_t idx);
 

@@ -80,9 +80,10 @@ void rt_text_push(duk_context *ctx, struct jr_str s, enum rt_encoding e)
 		jr_hex_encode(out, s.p, s.n);
 		break;
 	default:
-		n = jr_base64_encoded_len(s.n, e == RT_BASE64URL);
+		n = jr_base64_encoded_len(s.n, e == RT_BASE64);
 		out = duk_push_fixed_buffer(ctx, n);
-		jr_base64_encode(out, s.p, s.n, e == RT_BASE64URL);
+		jr_base64_encode(out, s.p, s.n, e == RT_BASE64URL,
+				 e == RT_BASE64);
 	}
 	duk_push_lstring(ctx, out, n);
 	duk_remove(ctx, -2);

@@ -5,6 +5,7 @@
 
 const { DOMException } = require('web/dom_exception');
 const types = require('internal/util/types');
+const { tracksLength } = internalBinding('util');
 
 const kErrors = {
   __proto__: null,
@@ -48,11 +49,12 @@ function cloneBuffer(buffer) {
 
 function cloneView(view, seen) {
   const buffer = clone(view.buffer, seen);
-  if (types.isDataView(view)) {
-    return new DataView(buffer, view.byteOffset, view.byteLength);
-  }
-  const Type = globalThis[Reflect.apply(typedArrayName, view, [])];
-  return new Type(buffer, view.byteOffset, view.length);
+  const isDataView = types.isDataView(view);
+  const Type = isDataView ? DataView :
+    globalThis[Reflect.apply(typedArrayName, view, [])];
+  if (tracksLength(view)) return new Type(buffer, view.byteOffset);
+  return new Type(buffer, view.byteOffset,
+                  isDataView ? view.byteLength : view.length);
 }
 
 function cloneError(error, seen) {
@@ -85,6 +87,9 @@ function cloneLeaf(value) {
   if (types.isDate(value)) return new Date(value.getTime());
   if (types.isRegExp(value)) return new RegExp(value.source, value.flags);
   if (types.isArrayBuffer(value)) return cloneBuffer(value);
+  if (types.isSharedArrayBuffer(value)) {
+    return internalBinding('shared_memory').alias(value);
+  }
   if (types.isBoxedPrimitive(value)) return Object(value.valueOf());
   return undefined;
 }

@@ -13,16 +13,13 @@ void jr_hex_encode(char *out, const void *p, size_t n)
 	}
 }
 
-static int digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
+/* 1 + the value of a digit, 0 for all other characters. */
+static const uint8_t values[256] = {
+	['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5,
+	['5'] = 6, ['6'] = 7, ['7'] = 8, ['8'] = 9, ['9'] = 10,
+	['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+	['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+};
 
 size_t jr_hex_decode(void *out, size_t cap, const char *p, size_t n)
 {
@@ -30,11 +27,12 @@ size_t jr_hex_decode(void *out, size_t cap, const char *p, size_t n)
 	size_t len = 0;
 
 	for (size_t i = 0; i + 1 < n && len < cap; i += 2) {
-		int high = digit(p[i]), low = digit(p[i + 1]);
+		unsigned high = values[(uint8_t)p[i]];
+		unsigned low = values[(uint8_t)p[i + 1]];
 
-		if (high < 0 || low < 0)
+		if (!high || !low)
 			break;
-		o[len++] = (uint8_t)(high << 4 | low);
+		o[len++] = (uint8_t)((high - 1) << 4 | (low - 1));
 	}
 	return len;
 }

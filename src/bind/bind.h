@@ -23,6 +23,7 @@
 	X(os)                                                           \
 	X(process)                                                      \
 	X(promise)                                                      \
+	X(shared_memory)                                                \
 	X(signal)                                                       \
 	X(tcp)                                                          \
 	X(timers)                                                       \

@@ -6,7 +6,8 @@
  * d derived class, g generator, y async, z async generator, a arrow or method),
  * '' for others. getProxyDetails(value): [target, handler], or undefined.
  * previewEntries(iterator): [what a Map or Set iterator has still to give,
- * whether these are keys and values in turn], or undefined. */
+ * whether these are keys and values in turn], or undefined. tracksLength(view):
+ * whether its length follows that of its buffer. */
 #include "src/bind/bind.h"
 #include "src/collection.h"
 
@@ -19,6 +20,14 @@ static duk_ret_t class_name(duk_context *ctx)
 	if (duk_push_bigint_data(ctx, 0))
 		name = "BigInt";
 	duk_push_string(ctx, name);
+	return 1;
+}
+
+static duk_ret_t tracks_length(duk_context *ctx)
+{
+	duk_buffer_view v;
+
+	duk_push_boolean(ctx, duk_get_buffer_view(ctx, 0, &v) && v.tracks);
 	return 1;
 }
 
@@ -60,6 +69,7 @@ static const duk_function_list_entry functions[] = {
 	{"functionKind", function_kind, 1},
 	{"getProxyDetails", get_proxy_details, 1},
 	{"previewEntries", preview_entries, 1},
+	{"tracksLength", tracks_length, 1},
 	{NULL, NULL, 0},
 };
 
