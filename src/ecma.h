@@ -25,6 +25,7 @@ enum rt_ecma_kept {
 	RT_KEPT_iterator,               /* %IteratorPrototype% */
 	RT_KEPT_iterator_wrap,          /* prototype: see iterator_helper.c */
 	RT_KEPT_iterators,              /* array: prototypes by rt_iterator_kind */
+	RT_KEPT_eval,                   /* original eval */
 	RT_KEPT_array,                  /* original Array */
 	RT_KEPT_array_values,           /* original Array.prototype.values */
 	RT_KEPT_array_next,             /* original %ArrayIteratorPrototype%.next */

@@ -102,6 +102,14 @@ static duk_ret_t pkey(duk_context *ctx)
 	return 1;
 }
 
+/* (object, value): the value itself if asking the object for it throws. */
+static duk_ret_t okey(duk_context *ctx)
+{
+	if (!duk_is_null_or_undefined(ctx, 0))
+		rt_ecma_to_key(ctx, 1);
+	return 1;
+}
+
 /* (cooked, raw): the frozen template object of a call site. */
 static duk_ret_t tpl(duk_context *ctx)
 {
@@ -321,6 +329,7 @@ void rt_intrinsic_basic_install(duk_context *ctx)
 		{JR_I_cat, "cat", cat, DUK_VARARGS},
 		{JR_I_pkey, "pkey", pkey, 1},
 		{JR_I_json, "json", json, 1},
+		{JR_I_okey, "okey", okey, 2},
 		{JR_I_tpl, "tpl", tpl, 2},
 		{JR_I_fname, "fname", fname, 3},
 		{JR_I_copy, "copy", copy, 2},

@@ -145,17 +145,36 @@ static duk_ret_t sget(duk_context *ctx)
 	return 1;
 }
 
-/* (home, key, value, this): super[key] = value; returns the value. */
-static duk_ret_t sset(duk_context *ctx)
+/* (home): null if there is none. */
+static duk_ret_t sbase(duk_context *ctx)
 {
-	rt_ecma_to_key(ctx, 1);
 	if (!push_super(ctx, 0))
+		duk_push_null(ctx);
+	return 1;
+}
+
+/* (this, key, base) */
+static duk_ret_t bget(duk_context *ctx)
+{
+	if (duk_is_null(ctx, 2))
+		return super_null(ctx, "read properties", "reading");
+	rt_ecma_to_key(ctx, 1);
+	duk_swap(ctx, 0, 2);
+	duk_get_prop_receiver(ctx, 0);
+	return 1;
+}
+
+/* (this, key, base, value, strict): super[key] = value; returns the value. */
+static duk_ret_t bset(duk_context *ctx)
+{
+	if (duk_is_null(ctx, 2))
 		return super_null(ctx, "set properties", "setting");
+	rt_ecma_to_key(ctx, 1);
 	duk_dup(ctx, 1);
-	duk_dup(ctx, 2);
 	duk_dup(ctx, 3);
-	duk_set_prop_receiver(ctx, 4, 1);
-	duk_dup(ctx, 2);
+	duk_dup(ctx, 0);
+	duk_set_prop_receiver(ctx, 2, duk_to_boolean(ctx, 4));
+	duk_dup(ctx, 3);
 	return 1;
 }
 
@@ -197,7 +216,9 @@ void rt_intrinsic_class_install(duk_context *ctx)
 		{JR_I_cls, "cls", cls, 2},
 		{JR_I_meth, "meth", meth, DUK_VARARGS},
 		{JR_I_sget, "sget", sget, 3},
-		{JR_I_sset, "sset", sset, 4},
+		{JR_I_sbase, "sbase", sbase, 1},
+		{JR_I_bget, "bget", bget, 3},
+		{JR_I_bset, "bset", bset, 5},
 		{JR_I_superc, "superc", superc, 3},
 		{JR_I_pkeynew, "pkeynew", pkeynew, 1},
 		{JR_I_brand, "brand", brand, 1},

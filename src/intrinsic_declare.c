@@ -1,4 +1,4 @@
-/* Declarations of programs: GlobalDeclarationInstantiation and
+/* Declarations of programs, and references. GlobalDeclarationInstantiation and
  * EvalDeclarationInstantiation (ECMA-262 16.1.7, 19.2.1.3). What a text of eval
  * must not hide of the scopes around it is an early error of that text. */
 #include "src/intrinsic.h"
@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "lib/es/intrinsic.h"
+#include "src/ecma.h"
 
 static void redeclared(duk_context *ctx)
 {
@@ -149,6 +150,40 @@ static duk_ret_t declared(duk_context *ctx)
 	return 0;
 }
 
+/* ---- references ---- */
+
+/* (name) */
+static duk_ret_t ref(duk_context *ctx)
+{
+	duk_push_reference(ctx, 0);
+	return 1;
+}
+
+/* (reference, name) */
+static duk_ret_t refget(duk_context *ctx)
+{
+	duk_get_reference(ctx, 0);
+	return 1;
+}
+
+/* (reference, name, value, strict): the value. */
+static duk_ret_t refput(duk_context *ctx)
+{
+	duk_dup(ctx, 1);
+	duk_dup(ctx, 2);
+	duk_put_reference(ctx, 0, duk_to_boolean(ctx, 3));
+	duk_set_top(ctx, 3);
+	return 1;
+}
+
+/* (f): is it the original eval? */
+static duk_ret_t iseval(duk_context *ctx)
+{
+	duk_push_intrinsic(ctx, RT_KEPT_eval);
+	duk_push_boolean(ctx, duk_strict_equals(ctx, 0, -1));
+	return 1;
+}
+
 void rt_intrinsic_declare_install(duk_context *ctx)
 {
 	static const struct rt_intrinsic_fn list[] = {
@@ -156,8 +191,14 @@ void rt_intrinsic_declare_install(duk_context *ctx)
 		{JR_I_declarefn, "declarefn", declarefn, 3},
 		{JR_I_declarebf, "declarebf", declarebf, 2},
 		{JR_I_declared, "declared", declared, 2},
+		{JR_I_ref, "ref", ref, 1},
+		{JR_I_refget, "refget", refget, 2},
+		{JR_I_refput, "refput", refput, 4},
+		{JR_I_iseval, "iseval", iseval, 1},
 		{0, NULL, NULL, 0},
 	};
 
 	rt_intrinsic_set(ctx, list);
+	rt_ecma_push_global(ctx, "eval");
+	duk_set_intrinsic(ctx, RT_KEPT_eval);
 }

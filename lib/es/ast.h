@@ -16,7 +16,8 @@
 /* One line a kind: name, then the fields used.
  *
  * Expressions
- *   IDENT       a atom; b symbol, 0 = unresolved (set by the scope pass). Also
+ *   IDENT       a atom; b symbol, 0 = unresolved (set by the scope pass); c:
+ *               JR_IDENT_* (scope pass); d: temporary of the printer. Also
  *               binding identifiers and, where named below, property names.
  *   NUM         number literal, read from its source range (jr_ast_number)
  *   STR         string literal; JR_NF_ESCAPED if it holds a backslash. Text:
@@ -157,6 +158,12 @@ enum jr_import_phase { JR_IMPORT_EVALUATION, JR_IMPORT_SOURCE,
 		       JR_IMPORT_DEFER };
 
 /* Node flags: what each means depends on the kind, see the list above. */
+/* IDENT.c: the name is asked for when the code runs */
+enum {
+	JR_IDENT_WITH = 1,      /* the object of a `with` may have it */
+	JR_IDENT_REFERENCE = 2, /* and before what it is given is computed */
+};
+
 enum {
 	JR_NF_PAREN = 1,
 	JR_NF_OPTIONAL = 2, JR_NF_COMPUTED = 2, JR_NF_ESCAPED = 2,

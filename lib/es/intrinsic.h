@@ -53,7 +53,6 @@
 	X(meth)         /* (C, (key, kind, f)...): C.prototype; kind: bit 1 */\
 			/* getter, 2 setter, 4 static */                      \
 	X(sget)         /* (home, key, this): super[key] */                   \
-	X(sset)         /* (home, key, v, this): v; super[key] = v */         \
 	X(superc)       /* (C, new.target, array): constructs the parent of */\
 			/* C, for super() in arrows and with spread */        \
 	X(pkeynew)      /* (name): fresh private key */                       \
@@ -82,7 +81,16 @@
 	X(declarefn)    /* (deletable, name, f): value of such a function */  \
 	X(declarebf)    /* (deletable, name): is a function in a block a */   \
 			/* variable too? Annex B */                           \
-	X(declared)     /* (name, f) gives that variable its value */
+	X(declared)     /* (name, f) gives that variable its value */         \
+	/* Names that are resolved before what they are given is computed. */ \
+	X(ref)          /* (name): where it is found; never a script's value*/\
+	X(refget)       /* (ref, name) */                                     \
+	X(refput)       /* (ref, name, v, strict): v */                       \
+	X(sbase)        /* (home): the object that super refers to, or null */\
+	X(bget)         /* (this, key, base): super[key] */                   \
+	X(bset)         /* (this, key, base, v, strict): v; super[key] = v */ \
+	X(okey)         /* (o, v): ToPropertyKey, but v if o has no keys */   \
+	X(iseval)       /* (f): is it the original eval? */
 
 enum jr_intrinsic {
 #define X(name) JR_I_##name,

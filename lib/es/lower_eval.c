@@ -162,11 +162,27 @@ static void put_context(struct jr_printer *p, uint32_t scope)
 			put_class(p, &p->s->scopes[scope]);
 }
 
+/* `,"context")` of @evalctx. */
+static void end_context(struct jr_printer *p, uint32_t scope)
+{
+	struct jr_buf *out = p->out, text;
+
+	jr_p_char(p, ',');
+	jr_buf_init(&text, 0);
+	p->out = &text;
+	put_context(p, scope);
+	p->out = out;
+	jr_p_string(p, jr_buf_str(&text));
+	if (text.rc < 0)
+		out->rc = text.rc;
+	jr_buf_fini(&text);
+	jr_p_char(p, ')');
+}
+
 /* The context comes with the last argument: nothing can call eval between
  * that and the call itself. */
 void jr_p_eval_args(struct jr_printer *p, struct jr_node *call)
 {
-	struct jr_buf *out = p->out, text;
 	uint32_t i;
 
 	for (i = call->b; jr_p_node(p, i)->next; i = jr_p_node(p, i)->next) {
@@ -175,14 +191,32 @@ void jr_p_eval_args(struct jr_printer *p, struct jr_node *call)
 	}
 	jr_p_call(p, JR_I_evalctx);
 	jr_p_expr(p, i, JR_L_ASSIGN);
+	end_context(p, call->d);
+}
+
+/* (t=list,@iseval(eval)?eval(t[0]):@apply(eval,void 0,t)) */
+void jr_p_eval_spread(struct jr_printer *p, struct jr_node *call)
+{
+	uint32_t t = jr_p_temp(p);
+
+	jr_p_char(p, '(');
+	jr_p_put_temp(p, t);
+	jr_p_char(p, '=');
+	jr_p_spread_list(p, call->b);
 	jr_p_char(p, ',');
-	jr_buf_init(&text, 0);
-	p->out = &text;
-	put_context(p, call->d);
-	p->out = out;
-	jr_p_string(p, jr_buf_str(&text));
-	if (text.rc < 0)
-		out->rc = text.rc;
-	jr_buf_fini(&text);
-	jr_p_char(p, ')');
+	jr_p_call(p, JR_I_iseval);
+	jr_p_expr(p, call->a, JR_L_ASSIGN);
+	JR_P(p, ")?");
+	jr_p_expr(p, call->a, JR_L_CALL);
+	jr_p_char(p, '(');
+	jr_p_call(p, JR_I_evalctx);
+	jr_p_put_temp(p, t);
+	JR_P(p, "[0]");
+	end_context(p, call->d);
+	JR_P(p, "):");
+	jr_p_call(p, JR_I_apply);
+	jr_p_expr(p, call->a, JR_L_ASSIGN);
+	JR_P(p, ",void 0,");
+	jr_p_put_temp(p, t);
+	JR_P(p, "))");
 }

@@ -331,12 +331,18 @@ static void constructor_fields(struct jr_printer *p)
 	}
 }
 
+bool jr_p_returns_late(struct jr_printer *p)
+{
+	return p->fn->this_var &&
+	       p->s->info[p->fn->fi].flags & JR_FI_TRYRETURN;
+}
+
 static void body(struct jr_printer *p, uint32_t fi)
 {
 	const struct jr_func *f = &p->t->funcs[fi];
 	struct jr_fninfo *info = &p->s->info[fi];
 	uint32_t list = f->concise ? 0 : f->body;
-	bool with = false, guarded = info->flags & JR_FI_GUARD;
+	bool with = false, outer, guarded = info->flags & JR_FI_GUARD;
 	struct jr_guard g;
 
 	if (f->use_strict)
@@ -356,7 +362,11 @@ static void body(struct jr_printer *p, uint32_t fi)
 		jr_p_call(p, JR_I_yield0);
 		JR_P(p, ");\n");
 	}
-	jr_p_scope_start(p, f->scope, 0);
+	if (jr_p_returns_late(p)) {
+		jr_p_synthetic(p, "end");
+		JR_P(p, ":{");
+	}
+	outer = jr_p_scope_open(p, f->scope, 0);
 	if (info->body_scope != f->scope)
 		with = jr_p_scope_open(p, info->body_scope, 0);
 	copy_params(p, info->body_scope);
@@ -371,6 +381,10 @@ static void body(struct jr_printer *p, uint32_t fi)
 		jr_p_stmts(p, list);
 	}
 	if (with)
+		jr_p_char(p, '}');
+	if (outer)
+		jr_p_char(p, '}');
+	if (jr_p_returns_late(p))
 		jr_p_char(p, '}');
 	if (p->fn->this_var) {
 		JR_P(p, "return ");
@@ -461,6 +475,7 @@ void jr_p_sites(struct jr_printer *p)
 static void commonjs(struct jr_printer *p)
 {
 	const struct jr_func *f = &p->t->funcs[0];
+	bool with;
 	int i;
 
 	jr_posmap_add_func(p->map, 1, 0, (uint32_t)p->t->src.n);
@@ -473,8 +488,10 @@ static void commonjs(struct jr_printer *p)
 	if (f->use_strict)
 		JR_P(p, "\"use strict\";");
 	jr_p_prologue(p, p->s->info[0].flags);
-	jr_p_scope_start(p, f->scope, f->body);
+	with = jr_p_scope_open(p, f->scope, f->body);
 	jr_p_stmts(p, f->body);
+	if (with)
+		jr_p_char(p, '}');
 	jr_p_declare_rest(p, f->scope);
 	jr_p_sites(p);
 	jr_p_function_close(p);

@@ -299,10 +299,26 @@ static void each_body(struct jr_printer *p, struct jr_node *k,
 	jr_p_text(p, jr_str_from(with ? "}}" : "}"));
 }
 
+/* What is iterated over sees the loop's names, without values. */
+static bool head_open(struct jr_printer *p, const struct each *e)
+{
+	const struct jr_scope *c = &p->s->scopes[e->scope];
+
+	return e->scope && (c->head_closure || c->poisoned) &&
+	       jr_p_scope_open(p, e->scope, 0);
+}
+
+static void head_close(struct jr_printer *p, bool open)
+{
+	if (open)
+		jr_p_char(p, '}');
+}
+
 static void for_in(struct jr_printer *p, struct jr_node *k)
 {
 	struct jr_node *v = jr_p_node(p, k->a);
 	struct each e;
+	bool head;
 
 	jr_p_char(p, '{');
 	if (v->kind == JR_N_VAR && jr_p_node(p, v->a)->b) {
@@ -313,6 +329,12 @@ static void for_in(struct jr_printer *p, struct jr_node *k)
 		JR_P(p, ";\n");
 	}
 	each_init(p, k, &e);
+	head = head_open(p, &e);
+	if (head) {
+		k->b = jr_p_save(p, k->b);
+		JR_P(p, "0;\n");
+		head_close(p, head);
+	}
 	jr_p_put_labels(p);
 	JR_P(p, "for(");
 	put_each(p, &e);
@@ -339,16 +361,21 @@ static void for_of(struct jr_printer *p, struct jr_node *k)
 {
 	uint32_t t[4];          /* sequence, index, open, error */
 	struct each e;
+	bool head;
 	int i;
 
 	for (i = 0; i < 4; i++)
 		t[i] = jr_p_temp(p);
 	each_init(p, k, &e);
-	put(p, "{%0=", t);
+	jr_p_char(p, '{');
+	head = head_open(p, &e);
+	put(p, "%0=", t);
 	jr_p_mark(p, jr_p_node(p, k->b)->pos);
 	jr_p_call(p, JR_I_it);
 	jr_p_expr(p, k->b, JR_L_ASSIGN);
-	put(p, ");%1=0;%2=1;\ntry{", t);
+	JR_P(p, ");");
+	head_close(p, head);
+	put(p, "%1=0;%2=1;\ntry{", t);
 	jr_p_put_labels(p);
 	put(p, "for(;%1<%0.length?(", t);
 	put_each(p, &e);
@@ -369,16 +396,21 @@ static void for_await(struct jr_printer *p, struct jr_node *k)
 {
 	uint32_t t[4];          /* record, open, error, error of return() */
 	struct each e;
+	bool head;
 	int i;
 
 	for (i = 0; i < 4; i++)
 		t[i] = jr_p_temp(p);
 	each_init(p, k, &e);
-	put(p, "{%0=", t);
+	jr_p_char(p, '{');
+	head = head_open(p, &e);
+	put(p, "%0=", t);
 	jr_p_mark(p, jr_p_node(p, k->b)->pos);
 	jr_p_call(p, JR_I_ait);
 	jr_p_expr(p, k->b, JR_L_ASSIGN);
-	put(p, ");%1=1;\ntry{", t);
+	JR_P(p, ");");
+	head_close(p, head);
+	put(p, "%1=1;\ntry{", t);
 	jr_p_put_labels(p);
 	JR_P(p, "for(;");
 	jr_p_call(p, JR_I_stepped);

@@ -80,9 +80,38 @@ static void super_key(struct jr_printer *p, struct jr_node *k)
 		jr_p_string(p, jr_ast_atom_text(p->t, jr_p_node(p, k->b)->a));
 }
 
+static bool is_computed(struct jr_printer *p, const struct jr_node *k)
+{
+	int kind = jr_p_node(p, k->b)->kind;
+
+	return k->kind == JR_N_INDEX && kind != JR_N_STR && kind != JR_N_NUM;
+}
+
+/* `this,key,base`: in this order, and the key is converted after that. */
+static void super_reference(struct jr_printer *p, struct jr_node *k)
+{
+	jr_p_this(p);
+	jr_p_char(p, ',');
+	super_key(p, k);
+	jr_p_char(p, ',');
+	if (k->c) {
+		jr_p_expr(p, k->c, JR_L_ASSIGN);
+		return;
+	}
+	jr_p_call(p, JR_I_sbase);
+	jr_p_super_home(p);
+	jr_p_char(p, ')');
+}
+
 static void super_get(struct jr_printer *p, struct jr_node *k)
 {
 	jr_p_mark(p, jr_p_node(p, k->b)->pos);
+	if (k->c || is_computed(p, k)) {
+		jr_p_call(p, JR_I_bget);
+		super_reference(p, k);
+		jr_p_char(p, ')');
+		return;
+	}
 	jr_p_call(p, JR_I_sget);
 	jr_p_super_home(p);
 	jr_p_char(p, ',');
@@ -192,6 +221,31 @@ static void method_call(struct jr_printer *p, struct jr_node *k)
 	jr_p_char(p, ')');
 }
 
+/* (a?.b)(): `this` is a. */
+static bool is_method_chain(struct jr_printer *p, const struct jr_node *c)
+{
+	return c->kind == JR_N_CHAIN && is_access(jr_p_node(p, c->a)) &&
+	       !is_super(p, jr_p_node(p, c->a)->a);
+}
+
+static void chain_links(struct jr_printer *p, uint32_t e, const char *nothing,
+			uint32_t obj);
+
+/* `f=(chain)`; the call keeps f and its `this` in temporaries. */
+static void chain_callee(struct jr_printer *p, struct jr_node *k)
+{
+	uint32_t obj = jr_p_temp(p), f = jr_p_temp(p);
+	uint32_t e = jr_p_node(p, k->a)->a;
+
+	jr_p_put_temp(p, f);
+	JR_P(p, "=(");
+	chain_links(p, e, "void 0", obj);
+	jr_p_expr(p, e, JR_L_ASSIGN);
+	jr_p_char(p, ')');
+	k->a = jr_p_temp_node(p, f);
+	k->c = jr_p_temp_node(p, obj);
+}
+
 void jr_p_call_expr(struct jr_printer *p, uint32_t n, int level)
 {
 	struct jr_node *k = jr_p_node(p, n), *c = jr_p_node(p, k->a);
@@ -201,28 +255,10 @@ void jr_p_call_expr(struct jr_printer *p, uint32_t n, int level)
 		jr_p_super_call(p, n);
 		return;
 	}
-	if (c->kind == JR_N_CHAIN && is_access(jr_p_node(p, c->a)) &&
-	    !is_super(p, jr_p_node(p, c->a)->a)) {
-		/* (a?.b)(): `this` is a */
-		uint32_t obj = jr_p_temp(p), f = jr_p_temp(p), o;
-		struct jr_node *m = jr_p_node(p, c->a);
-
-		o = jr_ast_new(p->t, JR_N_ASSIGN, c->pos, c->end);
-		jr_p_node(p, o)->a = jr_p_temp_node(p, obj);
-		jr_p_node(p, o)->b = m->a;
+	if (is_method_chain(p, c)) {
 		jr_p_char(p, '(');
-		jr_p_put_temp(p, f);
-		JR_P(p, "=(");
-		if (m->flag & JR_NF_OPTIONAL) {
-			m->a = o;
-			jr_p_chain(p, k->a, false);
-		} else {
-			jr_p_unsupported(p, n, "Calling a parenthesised "
-					 "optional chain is");
-		}
-		JR_P(p, "),");
-		k->a = jr_p_temp_node(p, f);
-		k->c = jr_p_temp_node(p, obj);
+		chain_callee(p, k);
+		jr_p_char(p, ',');
 		call_with_this(p, k, c->pos);
 		jr_p_char(p, ')');
 		return;
@@ -244,7 +280,10 @@ void jr_p_call_expr(struct jr_printer *p, uint32_t n, int level)
 		return;
 	}
 	if (jr_p_has_spread(p, k->b)) {
-		call_with_this(p, k, c->pos);
+		if (k->d)
+			jr_p_eval_spread(p, k);
+		else
+			call_with_this(p, k, c->pos);
 		return;
 	}
 	if (paren)
@@ -316,6 +355,12 @@ static void optional_link(struct jr_printer *p, struct jr_node *k,
 	uint32_t t;
 
 	k->flag &= (uint8_t)~JR_NF_OPTIONAL;
+	if (k->kind == JR_N_CALL && is_method_chain(p, x)) {
+		jr_p_char(p, '(');
+		chain_callee(p, k);
+		(void)jr_buf_printf(p->out, ")==null?%s:", nothing);
+		return;
+	}
 	if (k->kind == JR_N_CALL && is_access(x)) {
 		uint32_t f = jr_p_temp(p);
 
@@ -356,10 +401,23 @@ static bool is_link(struct jr_printer *p, uint32_t n)
 	return is_access(k) || k->kind == JR_N_CALL;
 }
 
-/* Level COND; the caller has put parentheses. */
-void jr_p_chain(struct jr_printer *p, uint32_t n, bool del)
+/* The object of an access is kept in the temporary too. */
+static void keep_object(struct jr_printer *p, struct jr_node *m, uint32_t obj)
 {
-	uint32_t e = jr_p_node(p, n)->a, i, *links, count = 0, k = 0;
+	uint32_t o = jr_ast_new(p->t, JR_N_ASSIGN, m->pos, m->end);
+
+	jr_p_node(p, o)->a = jr_p_temp_node(p, obj);
+	jr_p_node(p, o)->b = m->a;
+	m->a = o;
+}
+
+/* Prints what comes before the value of a chain's expression, an access whose
+ * object is put into obj unless that is 0. */
+static void chain_links(struct jr_printer *p, uint32_t e, const char *nothing,
+			uint32_t obj)
+{
+	uint32_t i, *links, count = 0, k = 0;
+	bool kept = false;
 
 	for (i = e; is_link(p, i); i = jr_p_node(p, i)->a)
 		count += (jr_p_node(p, i)->flag & JR_NF_OPTIONAL) != 0;
@@ -371,9 +429,24 @@ void jr_p_chain(struct jr_printer *p, uint32_t n, bool del)
 	for (i = e; is_link(p, i); i = jr_p_node(p, i)->a)
 		if (jr_p_node(p, i)->flag & JR_NF_OPTIONAL)
 			links[k++] = i;
-	while (count)
-		optional_link(p, jr_p_node(p, links[--count]),
-			      del ? "true" : "void 0");
+	while (count) {
+		i = links[--count];
+		if (obj && i == e) {
+			keep_object(p, jr_p_node(p, e), obj);
+			kept = true;
+		}
+		optional_link(p, jr_p_node(p, i), nothing);
+	}
+	if (obj && !kept)
+		keep_object(p, jr_p_node(p, e), obj);
+}
+
+/* Level COND; the caller has put parentheses. */
+void jr_p_chain(struct jr_printer *p, uint32_t n, bool del)
+{
+	uint32_t e = jr_p_node(p, n)->a;
+
+	chain_links(p, e, del ? "true" : "void 0", 0);
 	if (del) {
 		JR_P(p, "delete ");
 		jr_p_expr(p, e, JR_L_UNARY);
@@ -464,25 +537,87 @@ static void named_value(struct jr_printer *p, uint32_t target, uint32_t value)
 		jr_p_expr(p, value, JR_L_ASSIGN);
 }
 
+/* `t=@f(`: what follows, up to `)`, is the temporary's value. */
+static uint32_t save_call(struct jr_printer *p, enum jr_intrinsic i)
+{
+	uint32_t t = jr_p_temp(p);
+
+	jr_p_put_temp(p, t);
+	jr_p_char(p, '=');
+	jr_p_call(p, i);
+	return t;
+}
+
+/* super[key]: this, the key and the prototype are looked at before the key is
+ * converted. */
+static void save_super(struct jr_printer *p, struct jr_node *k)
+{
+	uint32_t t;
+
+	if (is_computed(p, k)) {
+		jr_p_this(p);
+		jr_p_char(p, ',');
+		k->b = jr_p_save(p, k->b);
+	}
+	t = save_call(p, JR_I_sbase);
+	jr_p_super_home(p);
+	JR_P(p, "),");
+	k->c = jr_p_temp_node(p, t);
+	if (!is_computed(p, k))
+		return;
+	t = save_call(p, JR_I_pkey);
+	jr_p_expr(p, k->b, JR_L_ASSIGN);
+	JR_P(p, "),");
+	k->b = jr_p_temp_node(p, t);
+}
+
 /* Makes object and key of an access safe to evaluate twice; prints what must
  * come before, each followed by a comma. */
 static void save_access(struct jr_printer *p, struct jr_node *k)
 {
-	struct jr_node *key = jr_p_node(p, k->b);
+	if (is_super(p, k->a)) {
+		save_super(p, k);
+		return;
+	}
+	k->a = jr_p_save(p, k->a);
+	if (is_computed(p, k) && jr_p_node(p, k->b)->kind != JR_N_NONE) {
+		uint32_t t = save_call(p, JR_I_okey);
 
-	if (!is_super(p, k->a))
-		k->a = jr_p_save(p, k->a);
-	if (k->kind == JR_N_INDEX && key->kind != JR_N_NUM &&
-	    key->kind != JR_N_STR && key->kind != JR_N_NONE) {
-		uint32_t t = jr_p_temp(p);
-
-		jr_p_put_temp(p, t);
-		jr_p_char(p, '=');
-		jr_p_call(p, JR_I_pkey);
+		jr_p_expr(p, k->a, JR_L_ASSIGN);
+		jr_p_char(p, ',');
 		jr_p_expr(p, k->b, JR_L_ASSIGN);
 		JR_P(p, "),");
 		k->b = jr_p_temp_node(p, t);
 	}
+}
+
+/* A name that is resolved before what it is given is computed. */
+static bool is_reference(const struct jr_node *k)
+{
+	return k->kind == JR_N_IDENT && k->c & JR_IDENT_REFERENCE;
+}
+
+/* `t=@ref("x"),` */
+static void save_reference(struct jr_printer *p, struct jr_node *k)
+{
+	k->d = save_call(p, JR_I_ref);
+	jr_p_string(p, jr_ast_atom_text(p->t, k->a));
+	JR_P(p, "),");
+}
+
+/* The same for all kinds of targets. */
+static void save_target(struct jr_printer *p, struct jr_node *k)
+{
+	if (is_access(k))
+		save_access(p, k);
+	else if (is_reference(k))
+		save_reference(p, k);
+}
+
+/* The last argument of what writes. */
+static void put_strict(struct jr_printer *p)
+{
+	jr_p_text(p, jr_str_from(p->t->funcs[p->func].strict ? ",1)" : ",0)"));
 }
 
 /* Prints the store of what `value` prints: a temp, or node with op. */
@@ -569,7 +704,16 @@ static void store(struct jr_printer *p, uint32_t target,
 	struct jr_node *k = jr_p_node(p, target);
 	int how;
 
-	if (k->kind == JR_N_IDENT) {
+	if (k->kind == JR_N_IDENT && k->d) {
+		jr_p_mark(p, k->pos);
+		jr_p_call(p, JR_I_refput);
+		jr_p_put_temp(p, k->d);
+		jr_p_char(p, ',');
+		jr_p_string(p, jr_ast_atom_text(p->t, k->a));
+		jr_p_char(p, ',');
+		put_stored(p, target, v);
+		put_strict(p);
+	} else if (k->kind == JR_N_IDENT) {
 		how = jr_p_write_open(p, target);
 		put_stored(p, target, v);
 		jr_p_write_close(p, target, how);
@@ -579,15 +723,11 @@ static void store(struct jr_printer *p, uint32_t target,
 		put_stored(p, target, v);
 	} else if (is_access(k) && is_super(p, k->a)) {
 		jr_p_mark(p, k->pos);
-		jr_p_call(p, JR_I_sset);
-		jr_p_super_home(p);
-		jr_p_char(p, ',');
-		super_key(p, k);
+		jr_p_call(p, JR_I_bset);
+		super_reference(p, k);
 		jr_p_char(p, ',');
 		put_stored(p, target, v);
-		jr_p_char(p, ',');
-		jr_p_this(p);
-		jr_p_char(p, ')');
+		put_strict(p);
 	} else if (is_private_method(p, k)) {
 		private_store(p, target, v);
 	} else if (is_access(k)) {
@@ -607,8 +747,7 @@ static void logical_assign(struct jr_printer *p, struct jr_node *k)
 	uint32_t temp;
 
 	jr_p_char(p, '(');
-	if (is_access(t))
-		save_access(p, t);
+	save_target(p, t);
 	if (k->op == JR_OP_NULLISH) {
 		temp = jr_p_temp(p);
 		jr_p_char(p, '(');
@@ -633,7 +772,7 @@ static bool needs_store(struct jr_printer *p, struct jr_node *t)
 {
 	struct jr_sym *y;
 
-	if (t->kind == JR_N_CALL)
+	if (t->kind == JR_N_CALL || is_reference(t))
 		return true;
 	if (is_access(t))
 		return is_super(p, t->a) || is_private_method(p, t);
@@ -670,8 +809,7 @@ static void compound_assign(struct jr_printer *p, struct jr_node *k)
 		struct stored v = { 0, k->b, k->op };
 
 		jr_p_char(p, '(');
-		if (is_access(t))
-			save_access(p, t);
+		save_target(p, t);
 		store(p, k->a, &v);
 		jr_p_char(p, ')');
 		return;
@@ -746,7 +884,13 @@ void jr_p_assign(struct jr_printer *p, uint32_t n, int level)
 	if (k->op == JR_OP_ASSIGN) {
 		struct stored v = { 0, k->b, 0 };
 
+		if (is_reference(t)) {
+			jr_p_char(p, '(');
+			save_reference(p, t);
+		}
 		store(p, k->a, &v);
+		if (is_reference(t))
+			jr_p_char(p, ')');
 	} else {
 		compound_assign(p, k);
 	}
@@ -768,8 +912,7 @@ static void stored_update(struct jr_printer *p, struct jr_node *k)
 		return;
 	}
 	jr_p_char(p, '(');
-	if (is_access(t))
-		save_access(p, t);
+	save_target(p, t);
 	jr_p_put_temp(p, v.temp);
 	jr_p_char(p, '=');
 	jr_p_expr(p, k->a, JR_L_ASSIGN);

@@ -32,6 +32,7 @@ void jr_p_functions(struct jr_printer *p, uint32_t list)
 			 jr_p_place(p, s) == JR_PLACE_PLAIN &&
 			 y->kind == JR_SYM_FUNC &&
 			 !(y->flags & (JR_SF_SHADOWS | JR_SF_LEXGLOBAL)) &&
+			 !p->s->scopes[y->scope].poisoned &&
 			 !(y->func == 0 && p->o->goal == JR_GOAL_EVAL);
 		if (native) {
 			jr_p_here(p, s);
@@ -164,7 +165,7 @@ static void expression(struct jr_printer *p, uint32_t n)
 	struct jr_node *e = jr_p_node(p, k->a);
 	bool paren;
 
-	if (k->flag & JR_NF_DIRECTIVE && !p->cv)
+	if (k->flag & JR_NF_DIRECTIVE && !(p->cv && p->fn->in_program))
 		return;
 	if (p->cv && p->fn->in_program) {
 		jr_p_put_temp(p, p->cv);
@@ -391,9 +392,35 @@ static void try_stmt(struct jr_printer *p, struct jr_node *k)
 	jr_p_char(p, '\n');
 }
 
+/* Whether `this` is there is asked when nothing else can run: behind the body,
+ * which is a labelled block. */
+static void return_late(struct jr_printer *p, struct jr_node *k)
+{
+	uint32_t t = jr_p_temp(p);
+
+	jr_p_char(p, '{');
+	if (k->a) {
+		jr_p_put_temp(p, t);
+		jr_p_char(p, '=');
+		jr_p_expr(p, k->a, JR_L_ASSIGN);
+		JR_P(p, ";\nif(");
+		jr_p_put_temp(p, t);
+		JR_P(p, "!==void 0)return ");
+		jr_p_put_temp(p, t);
+		JR_P(p, ";\n");
+	}
+	JR_P(p, "break ");
+	jr_p_synthetic(p, "end");
+	JR_P(p, "}\n");
+}
+
 static void return_stmt(struct jr_printer *p, struct jr_node *k)
 {
 	jr_p_mark(p, k->pos);
+	if (jr_p_returns_late(p)) {
+		return_late(p, k);
+		return;
+	}
 	if (p->fn->this_var) {
 		uint32_t t = jr_p_temp(p);
 

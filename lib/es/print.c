@@ -183,8 +183,8 @@ enum jr_placing jr_p_place(struct jr_printer *p, uint32_t s)
 	if (y->kind == JR_SYM_PARAM && mapped_arguments(p, y->func))
 		return JR_PLACE_PLAIN;
 	if (poisoned && !generated(y)) {
-		if (y->flags & JR_SF_TOP && !(y->func == 0 &&
-		    p->o->goal == JR_GOAL_EVAL))
+		if (y->flags & JR_SF_TOP && y->kind != JR_SYM_CONST &&
+		    !(y->func == 0 && p->o->goal == JR_GOAL_EVAL))
 			return JR_PLACE_PLAIN;
 		return JR_PLACE_SCOPED;
 	}
@@ -375,6 +375,14 @@ void jr_p_ident(struct jr_printer *p, uint32_t n, int level)
 	struct jr_sym *y;
 
 	jr_p_mark(p, k->pos);
+	if (k->d) {
+		jr_p_call(p, JR_I_refget);
+		jr_p_put_temp(p, k->d);
+		jr_p_char(p, ',');
+		jr_p_string(p, jr_ast_atom_text(p->t, k->a));
+		jr_p_char(p, ')');
+		return;
+	}
 	if (k->b == JR_SYM_ARGUMENTS) {
 		if (jr_p_base(p) == p->func)
 			JR_P(p, "arguments");

@@ -223,6 +223,8 @@ void jr_p_block_function(struct jr_printer *p, uint32_t var, uint32_t from);
 /* ---- lower_eval.c ---- */
 /* The arguments of a direct eval, with what its text inherits. */
 void jr_p_eval_args(struct jr_printer *p, struct jr_node *call);
+/* A direct eval with spread arguments. */
+void jr_p_eval_spread(struct jr_printer *p, struct jr_node *call);
 
 /* ---- lower_class.c ---- */
 /* A class as an expression at ASSIGN level. */
@@ -294,6 +296,8 @@ void jr_p_continue(struct jr_printer *p, uint32_t n);
 /* ---- lower_stmt.c ---- */
 bool jr_p_takes_labels(int kind);
 void jr_p_put_labels(struct jr_printer *p);
+/* Do the returns of the derived constructor go to the end of its body? */
+bool jr_p_returns_late(struct jr_printer *p);
 void jr_p_functions(struct jr_printer *p, uint32_t list);
 void jr_p_stmt(struct jr_printer *p, uint32_t n);
 void jr_p_stmts(struct jr_printer *p, uint32_t list);

@@ -100,7 +100,7 @@ static void use(struct jr_resolver *r, uint32_t ident, bool write)
 		 (y->init_end == UINT32_MAX || y->clause_end))
 		y->flags |= JR_SF_TDZ;
 	if (r->with && y->scope < r->with)
-		n->c = 1;       /* the object may have it: ask at run time */
+		n->c = JR_IDENT_WITH;
 }
 
 static void poison(struct jr_resolver *r)
@@ -117,6 +117,7 @@ static void direct_eval(struct jr_resolver *r, struct jr_node *call)
 
 	if (call->b)
 		call->d = r->scope;
+	r->evals++;
 	poison(r);
 	jr_r_eval_in_class(r);
 	for (;; f = r->t->funcs[f].parent) {
@@ -340,6 +341,7 @@ void jr_r_function(struct jr_resolver *r, uint32_t fi, uint32_t create_pos,
 	}
 	r->func = fi;
 	r->loop = 0;
+	r->tries = 0;
 	r->stmt = 0;
 	if (named) {
 		jr_r_scope_open(r, JR_SCOPE_NAME);
@@ -369,6 +371,8 @@ void jr_r_function(struct jr_resolver *r, uint32_t fi, uint32_t create_pos,
 	if (self)
 		r->cur[jr_r_sym(r, self)->atom] = jr_r_sym(r, self)->outer;
 	r->func = save.func;
+	r->evals = save.evals;
+	r->tries = save.tries;
 	r->loop = save.loop;
 	r->stmt = save.stmt;
 	r->host = save.host;
@@ -502,7 +506,7 @@ static void visit_for(struct jr_resolver *r, struct jr_node *n)
 	}
 }
 
-static void visit_for_in(struct jr_resolver *r, struct jr_node *n)
+static void visit_for_in_of(struct jr_resolver *r, struct jr_node *n)
 {
 	struct jr_node *v = jr_r_node(r, n->a);
 	bool decl = v->kind == JR_N_VAR;
@@ -526,6 +530,9 @@ static void visit_for_in(struct jr_resolver *r, struct jr_node *n)
 	jr_r_declare_var_node(r, v, jr_r_lexical_kind(v));
 	r->loop--;
 	jr_r_visit(r, n->b);
+	for (uint32_t i = r->s->scopes[n->c].first; i; i = jr_r_sym(r, i)->next)
+		if (jr_r_sym(r, i)->flags & JR_SF_CAPTURED)
+			r->s->scopes[n->c].head_closure = true;
 	r->loop++;
 	jr_r_initialised(r, jr_r_node(r, v->a)->a, jr_r_node(r, n->b)->end,
 		    jr_r_node(r, jr_r_node(r, v->a)->a)->end);
@@ -533,6 +540,13 @@ static void visit_for_in(struct jr_resolver *r, struct jr_node *n)
 	loop_body(r, &n->d);
 	r->loop--;
 	jr_r_scope_close(r);
+}
+
+static void visit_for_in(struct jr_resolver *r, struct jr_node *n)
+{
+	r->tries += n->kind == JR_N_FOROF;
+	visit_for_in_of(r, n);
+	r->tries -= n->kind == JR_N_FOROF;
 }
 
 /* Names initialised in the clause that ends here are unsafe from now on. */
@@ -566,6 +580,7 @@ static void visit_switch(struct jr_resolver *r, struct jr_node *n)
 
 static void visit_try(struct jr_resolver *r, struct jr_node *n)
 {
+	r->tries++;
 	jr_r_visit(r, n->a);
 	if (n->b) {
 		struct jr_node *c = jr_r_node(r, n->b);
@@ -587,6 +602,7 @@ static void visit_try(struct jr_resolver *r, struct jr_node *n)
 	}
 	if (n->c)
 		jr_r_visit(r, n->c);
+	r->tries--;
 }
 
 /* Where a hoisted function is made: the start of its block or function. */
@@ -633,6 +649,31 @@ static void visit_with(struct jr_resolver *r, struct jr_node *n)
 	jr_r_scope_close(r);
 }
 
+/* Is it assignment of what has no effects? */
+static bool is_value(struct jr_resolver *r, const struct jr_node *assign)
+{
+	return assign->op == JR_OP_ASSIGN &&
+	       (jr_r_trivial(r, assign->b) ||
+		jr_r_node(r, assign->b)->kind == JR_N_FUNC);
+}
+
+/* An assignment to a name whose meaning its value may change: a `with` object
+ * may lose it, eval may declare it. */
+static void keep_reference(struct jr_resolver *r, uint32_t target, bool unsure)
+{
+	struct jr_node *n = jr_r_node(r, target);
+	const struct jr_sym *y;
+
+	if (!unsure || n->kind != JR_N_IDENT || n->b == JR_SYM_ARGUMENTS ||
+	    (r->t->funcs[r->func].strict && !r->with))
+		return;
+	y = jr_r_sym(r, n->b);
+	if (n->b && !n->c && (r->with || y->kind == JR_SYM_CONST ||
+			      y->kind == JR_SYM_CNAME))
+		return;
+	n->c |= JR_IDENT_REFERENCE;
+}
+
 static void visit(struct jr_resolver *r, uint32_t i)
 {
 	struct jr_node *n;
@@ -674,6 +715,7 @@ static void visit(struct jr_resolver *r, uint32_t i)
 		case JR_N_UPDATE:
 			if (jr_r_node(r, n->a)->kind == JR_N_IDENT) {
 				use(r, n->a, true);
+				keep_reference(r, n->a, r->with != 0);
 				return;
 			}
 			i = n->a;
@@ -687,17 +729,27 @@ static void visit(struct jr_resolver *r, uint32_t i)
 			i = n->a;
 			continue;
 		case JR_N_SPREAD: case JR_N_UNARY: case JR_N_CHAIN:
-		case JR_N_EXPRSTMT: case JR_N_RETURN: case JR_N_THROW:
+		case JR_N_EXPRSTMT: case JR_N_THROW:
+			i = n->a;
+			continue;
+		case JR_N_RETURN:
+			if (r->tries)
+				r->s->info[r->func].flags |= JR_FI_TRYRETURN;
 			i = n->a;
 			continue;
 		case JR_N_BINARY: case JR_N_LOGICAL:
 			jr_r_visit(r, n->b);
 			i = n->a;
 			continue;
-		case JR_N_ASSIGN:
+		case JR_N_ASSIGN: {
+			uint32_t evals = r->evals;
+
 			visit_pattern(r, n->a, 0);
-			i = n->b;
-			continue;
+			jr_r_visit(r, n->b);
+			keep_reference(r, n->a, r->evals != evals ||
+				       (r->with && !is_value(r, n)));
+			return;
+		}
 		case JR_N_COND: case JR_N_IF:
 			jr_r_visit(r, n->a);
 			if (n->kind == JR_N_IF) {

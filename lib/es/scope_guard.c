@@ -57,7 +57,8 @@ void jr_r_guard(struct jr_resolver *r, const struct jr_node *pattern,
 	}
 }
 
-/* `[a, b] = [b, a]` takes variables, no array and no iterator. */
+/* `[a, b] = [b, a]` takes variables, no array and no iterator: this swaps, in
+ * loops that count. Declarations do as they are told. */
 static void mark_pairs(struct jr_resolver *r, uint32_t pattern, uint32_t value)
 {
 	struct jr_node *k = jr_r_node(r, pattern);
@@ -79,17 +80,13 @@ static void mark_pairs(struct jr_resolver *r, uint32_t pattern, uint32_t value)
 
 void jr_r_look_for_pairs(struct jr_resolver *r, const struct jr_node *n)
 {
-	uint32_t d;
+	const struct jr_node *e;
 
-	if (n->kind == JR_N_EXPRSTMT) {
-		const struct jr_node *e = jr_r_node(r, n->a);
-
-		if (e->kind == JR_N_ASSIGN && e->op == JR_OP_ASSIGN)
-			mark_pairs(r, e->a, e->b);
-	} else if (n->kind == JR_N_VAR) {
-		for (d = n->a; d; d = jr_r_node(r, d)->next)
-			mark_pairs(r, jr_r_node(r, d)->a, jr_r_node(r, d)->b);
-	}
+	if (n->kind != JR_N_EXPRSTMT)
+		return;
+	e = jr_r_node(r, n->a);
+	if (e->kind == JR_N_ASSIGN && e->op == JR_OP_ASSIGN)
+		mark_pairs(r, e->a, e->b);
 }
 
 bool jr_r_takes_guard(int kind)

@@ -18,6 +18,8 @@ struct jr_resolver {
 	uint32_t loop;          /* loops between here and the function */
 	uint32_t stmt;          /* innermost statement of the function, or 0 */
 	uint32_t with;          /* scope count at the innermost `with` */
+	uint32_t tries;         /* try and for-of around the statement */
+	uint32_t evals;         /* direct evals so far in the function */
 	bool failed;
 };
 
