@@ -218,6 +218,14 @@ $(B)/duk_upstream: test/engine/host.c $(O)/vendor/duktape_upstream.o
 upstream-tests: $(B)/duk_upstream
 	@BUILD=$(B) test/engine/upstream
 
+
+# The conformance suite of the language: give a checkout of it as TEST262.
+.PHONY: test262
+test262: all
+	@test -d '$(TEST262)/harness' || { echo \
+		'make test262 TEST262=folder of a checkout of test262'; exit 1; }
+	@JSRUN=$(CURDIR)/$(B)/jsrun test/conformance/test262 '$(TEST262)'
+
 .PHONY: asan torture gctorture torture-run
 asan:
 	@$(MAKE) --no-print-directory V=asan test
@@ -327,6 +335,7 @@ help:
 	@echo 'make asan       tests under the address and undefined-behaviour sanitizers'
 	@echo 'make torture    tests with failing allocations'
 	@echo 'make gctorture  tests with engine assertions and a collection at every allocation'
+	@echo 'make test262    the conformance suite, of which TEST262=DIR is a checkout'
 	@echo 'make fuzz       a short run of each fuzz target; needs clang'
 	@echo 'make fuzz-diff  generated programs, compared with node; SECONDS=20 FIRST=1'
 	@echo 'make bench      figures, side by side with node where it is installed;'
