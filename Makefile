@@ -160,7 +160,21 @@ $(O)/regexp_table.o: $(UNITABLE).c
 	$(Q)echo '  CC $@'; $(CC) -std=gnu11 $(OPT) $(CFLAGS) $(WARN) \
 		-iquote build/inc/lib/es -c $< -o $@
 
-$(ARCHIVE): $(LIB_OBJS) $(SRC_OBJS) $(VENDOR_OBJS) $(O)/regexp_table.o
+# The order of texts, of the same database.
+COLTABLE := build/gen/collate_table
+build/collation: src/tool_collation.c lib/base/alloc.c build/inc/.stamp
+	$(Q)echo '  LD $@'; $(CC) -std=gnu11 -O1 $(WARN) $(DEFS) \
+		$(call flags_of,$<) -o $@ $(filter %.c,$^)
+$(COLTABLE).c: build/collation $(call vendor_stamp,unicode-data)
+	@mkdir -p $(@D)
+	$(Q)echo '  GEN $@'; build/collation $(UNIDATA) $@
+$(O)/collate_table.o: $(COLTABLE).c
+	@mkdir -p $(@D)
+	$(Q)echo '  CC $@'; $(CC) -std=gnu11 $(OPT) $(CFLAGS) $(WARN) \
+		-iquote build/inc/lib/codec -c $< -o $@
+
+$(ARCHIVE): $(LIB_OBJS) $(SRC_OBJS) $(VENDOR_OBJS) $(O)/regexp_table.o \
+            $(O)/collate_table.o
 	@rm -f $@
 	@ar rcs $@ $^
 
@@ -269,7 +283,7 @@ fuzz_regexp := $(fuzz_base) lib/es/ident.c $(wildcard lib/es/regexp*.c) \
 fuzz_lower := $(wildcard lib/base/*.c lib/es/*.c) $(UNITABLE).c $(PCRE_OBJS) \
               build/fuzz/duktape.o
 fuzz_http  := $(fuzz_base) lib/io/http.c $(HP)/http_parser.c
-fuzz_codec := $(fuzz_base) $(wildcard lib/codec/*.c)
+fuzz_codec := $(fuzz_base) $(wildcard lib/codec/*.c) $(COLTABLE).c
 
 # Generated programs, compared with node. FIRST is the number of the first.
 .PHONY: fuzz-diff

@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <duktape.h>
 
+#include "lib/codec/collate.h"
 #include "lib/es/intrinsic.h"
 
 #define RT_SYM(name) DUK_WELLKNOWN_SYMBOL("Symbol." name)
@@ -38,6 +39,7 @@ enum rt_ecma_kept {
 	RT_KEPT_typedarrays,            /* array: constructors by type */
 	RT_KEPT_arraybuffer, RT_KEPT_sharedbuffer, RT_KEPT_dataview,
 					/* prototypes */
+	RT_KEPT_lower, RT_KEPT_upper,   /* String.prototype.toLowerCase etc. */
 	RT_KEPT_COUNT
 };
 
@@ -156,6 +158,11 @@ void rt_ecma_array_species(duk_context *ctx, duk_idx_t obj, double len);
 /* [args ...] -> [result], the whole frame: calls the function of that name of
  * js/internal/intl/to_locale.js. */
 void rt_ecma_locale(duk_context *ctx, const char *name);
+
+/* Order of two strings (lib/codec/collate.h); those at the indices may be
+ * replaced by converted ones. */
+int rt_ecma_compare(duk_context *ctx, duk_idx_t a, duk_idx_t b,
+		    const struct jr_collate_options *options);
 
 /* IsRegExp (7.2.8). */
 bool rt_ecma_is_regexp(duk_context *ctx, duk_idx_t idx);

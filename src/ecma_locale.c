@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "src/builtin.h"
+#include "src/bytes.h"
 #include "src/ecma.h"
+#include "src/error.h"
 
 /* Internal property of Number and Date objects. */
 #define VALUE "\x82" "Value"
@@ -79,10 +81,63 @@ static duk_ret_t typed_array_text(duk_context *ctx)
 	return 1;
 }
 
+int rt_ecma_compare(duk_context *ctx, duk_idx_t a, duk_idx_t b,
+		    const struct jr_collate_options *options)
+{
+	struct jr_str x = rt_bytes_utf8(ctx, a), y = rt_bytes_utf8(ctx, b);
+	int order, rc = jr_collate_compare(x, y, options, &order);
+
+	if (rc < 0)
+		(void)rt_throw_errno(ctx, rc, "compare");
+	return order;
+}
+
+/* [that locales options] */
+static duk_ret_t locale_compare(duk_context *ctx)
+{
+	static const struct jr_collate_options usual = {.strength = 3};
+
+	rt_ecma_push_this_string(ctx, "String.prototype.localeCompare");
+	duk_to_string(ctx, 0);
+	if (duk_is_undefined(ctx, 1) && duk_is_undefined(ctx, 2)) {
+		duk_push_int(ctx, rt_ecma_compare(ctx, 3, 0, &usual));
+		return 1;
+	}
+	duk_pull(ctx, 0);
+	rt_ecma_locale(ctx, "compare");
+	return 1;
+}
+
+/* [locales] */
+static duk_ret_t change_case(duk_context *ctx)
+{
+	static const char *const names[][2] = {
+		{"toLowerCase", "String.prototype.toLocaleLowerCase"},
+		{"toUpperCase", "String.prototype.toLocaleUpperCase"},
+	};
+	int upper = duk_get_current_magic(ctx);
+
+	rt_ecma_push_this_string(ctx, names[upper][1]);
+	if (duk_is_undefined(ctx, 0)) {
+		duk_push_intrinsic(ctx, RT_KEPT_lower + upper);
+		duk_swap_top(ctx, -2);
+		duk_call_method(ctx, 0);
+		return 1;
+	}
+	duk_push_intrinsic(ctx, RT_KEPT_lower + upper);
+	rt_ecma_locale(ctx, names[upper][0]);
+	return 1;
+}
+
 void rt_ecma_locale_install(duk_context *ctx)
 {
 	static const struct rt_ecma_fn number[] = {
 		{"toLocaleString", number_text, 2, 0, 0},
+		{NULL, NULL, 0, 0, 0},
+	}, string[] = {
+		{"localeCompare", locale_compare, 3, 1, 0},
+		{"toLocaleLowerCase", change_case, 1, 0, 0},
+		{"toLocaleUpperCase", change_case, 1, 0, 1},
 		{NULL, NULL, 0, 0, 0},
 	}, date[] = {
 		{"toLocaleString", date_text, 2, 0, 0},
@@ -99,6 +154,12 @@ void rt_ecma_locale_install(duk_context *ctx)
 
 	rt_ecma_push_prototype(ctx, "Number");
 	rt_ecma_define(ctx, -1, number);
+	rt_ecma_push_prototype(ctx, "String");
+	duk_get_prop_literal(ctx, -1, "toLowerCase");
+	duk_set_intrinsic(ctx, RT_KEPT_lower);
+	duk_get_prop_literal(ctx, -1, "toUpperCase");
+	duk_set_intrinsic(ctx, RT_KEPT_upper);
+	rt_ecma_define(ctx, -1, string);
 	rt_ecma_push_prototype(ctx, "Date");
 	rt_ecma_define(ctx, -1, date);
 	rt_ecma_push_prototype(ctx, "Array");
@@ -106,5 +167,5 @@ void rt_ecma_locale_install(duk_context *ctx)
 	rt_ecma_push_prototype(ctx, "Uint8Array");
 	duk_get_prototype(ctx, -1);
 	rt_ecma_define(ctx, -1, typed_array);
-	duk_pop_n(ctx, 5);
+	duk_pop_n(ctx, 6);
 }

@@ -45,3 +45,27 @@ int jr_unicode_normalize(struct jr_buf *out, struct jr_str text,
 	jr_free(points);
 	return rc;
 }
+
+int jr_unicode_graphemes(struct jr_buf *out, struct jr_str text)
+{
+	const uint8_t *p = (const uint8_t *)text.p, *end = p + text.n;
+	int32_t point, before = 0, state = 0;
+	uint32_t units = 0;
+	utf8proc_ssize_t n;
+	int rc;
+
+	for (; p < end; p += n) {
+		n = utf8proc_iterate(p, end - p, &point);
+		if (n < 0)
+			return -EINVAL;
+		if (units > 0 &&
+		    utf8proc_grapheme_break_stateful(before, point, &state)) {
+			rc = jr_buf_add(out, &units, sizeof units);
+			if (rc < 0)
+				return rc;
+		}
+		before = point;
+		units += point >= 0x10000 ? 2 : 1;
+	}
+	return units == 0 ? 0 : jr_buf_add(out, &units, sizeof units);
+}

@@ -1,4 +1,5 @@
-/* unicode.h - Unicode normalization forms (UAX 15), by utf8proc. */
+/* unicode.h - Unicode normalization forms (UAX 15) and grapheme clusters
+ * (UAX 29), by utf8proc. */
 #ifndef JR_UNICODE_H
 #define JR_UNICODE_H
 
@@ -13,6 +14,11 @@ enum jr_unicode_form {
  * -E2BIG. */
 int jr_unicode_normalize(struct jr_buf *out, struct jr_str text,
 			 enum jr_unicode_form form)
+	__attribute__((warn_unused_result));
+
+/* Appends the end of each grapheme cluster of valid UTF-8, as uint32_t: counted
+ * in UTF-16 code units from the start. Returns as above. */
+int jr_unicode_graphemes(struct jr_buf *out, struct jr_str text)
 	__attribute__((warn_unused_result));
 
 #endif

@@ -4,7 +4,7 @@
 
 const {
   anonymous, badReceiver, coerceOptions, finishClass, inherits, makeSlot,
-  numberOption, prototypeOf, stringOption,
+  numberOption, prototypeOf, put, stringOption,
 } = require('internal/intl/options');
 const { canonicalList, readMatcher, resolveLocale, supportedStatics,
         typeOption } = require('internal/intl/locale');
@@ -47,7 +47,7 @@ function readZone(options) {
 }
 
 function readFields(options) {
-  const fields = {};
+  const fields = { '__proto__': null };
   for (const name of Object.keys(kFields)) {
     const value = name === 'fractionalSecondDigits' ?
       numberOption(options, name, 1, 3, undefined) :
@@ -123,7 +123,8 @@ function makeFormat(locales, options, required, defaults) {
   }
   const cycle = cycleOf(hour12, resolved.hc);
   return {
-    locale: resolved.locale, zone, fields, dateStyle, timeStyle,
+    '__proto__': null, locale: resolved.locale, zone, fields, dateStyle,
+    timeStyle,
     pattern: makePattern(fields, cycle),
   };
 }
@@ -210,18 +211,18 @@ const methods = {
       timeZone: format.zone.name,
     };
     if (shown.hour !== undefined) {
-      result.hourCycle = hourCycle;
-      result.hour12 = hourCycle === 'h11' || hourCycle === 'h12';
+      put(result, 'hourCycle', hourCycle);
+      put(result, 'hour12', hourCycle === 'h11' || hourCycle === 'h12');
     }
     if (dateStyle === undefined && timeStyle === undefined) {
       for (const name of Object.keys(kFields)) {
         const value = shown[name === 'fractionalSecondDigits' ?
           'fractionalSecond' : name];
-        if (value !== undefined) result[name] = value;
+        if (value !== undefined) put(result, name, value);
       }
     }
-    if (dateStyle !== undefined) result.dateStyle = dateStyle;
-    if (timeStyle !== undefined) result.timeStyle = timeStyle;
+    if (dateStyle !== undefined) put(result, 'dateStyle', dateStyle);
+    if (timeStyle !== undefined) put(result, 'timeStyle', timeStyle);
     return result;
   },
 

@@ -226,7 +226,8 @@ const kTimeStyles = {
 
 // The fields of dateStyle and timeStyle.
 function fieldsOfStyles(dateStyle, timeStyle) {
-  return { ...kDateStyles[dateStyle], ...kTimeStyles[timeStyle] };
+  return { '__proto__': null, ...kDateStyles[dateStyle],
+           ...kTimeStyles[timeStyle] };
 }
 
 module.exports = { fieldsOfStyles, isNumeric, kThinNoBreak, makePattern };

@@ -40,7 +40,7 @@ function hasTime(shown) {
 
 // Formats of ranges know no fields of two digits but years.
 function plain(o) {
-  const more = { ...o };
+  const more = { '__proto__': null, ...o };
   if (o.day !== undefined) more.day = 'numeric';
   if (o.month === '2-digit') more.month = 'numeric';
   if (o.hour !== undefined) more.hour = 'numeric';
@@ -60,14 +60,15 @@ function extendDate(o, diff) {
 // The same of days and times.
 function extendTime(o, diff) {
   if (!kDateFields.some((name) => o[name] !== undefined)) {
-    return { ...o, year: 'numeric', month: 'numeric', day: 'numeric' };
+    return { '__proto__': null, ...o, year: 'numeric', month: 'numeric',
+             day: 'numeric' };
   }
   const hasSecond = o.second !== undefined ||
     o.fractionalSecondDigits !== undefined;
   const hasDiff = o.year !== undefined &&
     (diff === 'year' || (diff === 'month' && o.month !== undefined));
   if (hasSecond || o.hour === undefined || diff === 'era' || hasDiff) return o;
-  const more = { ...o };
+  const more = { '__proto__': null, ...o };
   more.day ??= 'numeric';
   if (diff !== 'day') more.month ??= 'numeric';
   if (diff === 'year') more.year ??= 'numeric';
@@ -195,8 +196,8 @@ function dateParts(pattern, o, diff, a, b) {
     return ranged(days, dateSpan(days, diff), a, b);
   }
   const more = isTime ? extendTime(o, diff) : o;
-  const whole = makePattern(
-    o.hour === undefined ? more : { ...more, hour: 'numeric' }, hourCycle);
+  const whole = makePattern(o.hour === undefined ? more :
+    { '__proto__': null, ...more, hour: 'numeric' }, hourCycle);
   return ranged(whole, [0, whole.list.length - 2], a, b);
 }
 

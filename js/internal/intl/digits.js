@@ -1,9 +1,9 @@
 'use strict';
 
 // How many digits a number is shown with: the options that NumberFormat and
-// PluralRules share (ECMA-402 16.1.2), and rounding by them (16.5.8 to 16.5.11).
+// PluralRules share (ECMA-402 16.1.2), and rounding by them (16.5.8 to 11).
 
-const { defaultNumber, numberOption, stringOption } =
+const { defaultNumber, numberOption, put, stringOption } =
   require('internal/intl/options');
 const { fractionText, integerText, isZero, magnitude, roundAt, roundTo } =
   require('internal/intl/decimal');
@@ -154,18 +154,17 @@ function roundToText(format, x) {
 
 // What resolvedOptions shows of it.
 function showDigits(format, result) {
-  result.minimumIntegerDigits = format.minimumIntegerDigits;
-  for (const name of ['minimumFractionDigits', 'maximumFractionDigits',
-                      'minimumSignificantDigits',
+  for (const name of ['minimumIntegerDigits', 'minimumFractionDigits',
+                      'maximumFractionDigits', 'minimumSignificantDigits',
                       'maximumSignificantDigits']) {
-    if (format[name] !== undefined) result[name] = format[name];
+    if (format[name] !== undefined) put(result, name, format[name]);
   }
 }
 
 function showRounding(format, result) {
   for (const name of ['roundingIncrement', 'roundingMode', 'roundingPriority',
                       'trailingZeroDisplay']) {
-    result[name] = format[name];
+    put(result, name, format[name]);
   }
 }
 

@@ -7,8 +7,24 @@ const { addMethods, hide, tag } = require('internal/intl/options');
 const { canonicalList } = require('internal/intl/locale');
 
 const kClasses = {
+  Collator: 'collator',
   DateTimeFormat: 'date_format',
   NumberFormat: 'number_format',
+  PluralRules: 'plural_rules',
+  RelativeTimeFormat: 'relative_time_format',
+  ListFormat: 'list_format',
+  Locale: 'locale_class',
+  Segmenter: 'segmenter',
+};
+
+const kValues = {
+  '__proto__': null,
+  calendar: () => ['gregory'],
+  collation: () => [],
+  currency: () => require('internal/intl/number_data').currencyCodes(),
+  numberingSystem: () => ['latn'],
+  timeZone: () => require('internal/intl/zone').zoneNames(),
+  unit: () => require('internal/intl/number_data').unitNames(),
 };
 
 const Intl = {};
@@ -16,6 +32,12 @@ tag(Intl, 'Intl');
 addMethods(Intl, {
   getCanonicalLocales(locales) {
     return canonicalList(locales);
+  },
+
+  supportedValuesOf(key) {
+    key = `${key}`;
+    if (!(key in kValues)) throw new RangeError(`Invalid key : ${key}`);
+    return kValues[key]();
   },
 });
 for (const name of Object.keys(kClasses)) {

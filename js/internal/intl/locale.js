@@ -68,8 +68,8 @@ function keywordsOf(tag) {
 
 // ResolveLocale. allowed: for each relevant key the values there are, the
 // first the default; options: what the caller asked for, by key, null to have
-// the default whatever the tag says. Returns { locale } and the keys' values. An
-// option wins over the tag.
+// the default whatever the tag says. Returns { locale } and the keys' values.
+// An option wins over the tag.
 function resolveLocale(requested, options, allowed) {
   let locale = kDefault;
   let keywords = [];
@@ -80,7 +80,7 @@ function resolveLocale(requested, options, allowed) {
     keywords = keywordsOf(tag);
     break;
   }
-  const result = { locale };
+  const result = { '__proto__': null, locale };
   let extension = '';
   for (const key of Object.keys(allowed)) {
     const values = allowed[key];

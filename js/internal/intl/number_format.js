@@ -4,7 +4,7 @@
 
 const {
   anonymous, badReceiver, coerceOptions, finishClass, inherits,
-  makeSlot, prototypeOf, stringOption,
+  makeSlot, prototypeOf, put, stringOption,
 } = require('internal/intl/options');
 const { canonicalList, readMatcher, resolveLocale, supportedStatics,
         typeOption } = require('internal/intl/locale');
@@ -94,7 +94,8 @@ function makeFormat(locales, options) {
   readMatcher(kService, options);
   const nu = typeOption(kService, options, 'numberingSystem');
   const resolved = resolveLocale(requested, { nu }, { nu: ['latn'] });
-  const format = { locale: resolved.locale, numberingSystem: resolved.nu };
+  const format = { '__proto__': null, locale: resolved.locale,
+                   numberingSystem: resolved.nu };
   readStyle(format, options);
   const notation = stringOption(kService, options, 'notation', kNotations,
                                 'standard');
@@ -274,7 +275,7 @@ function layersOf(format, x) {
   const { prefix, suffix } = affixesOf(format, sign, x.kind === kFinite,
                                        compact);
   const outer = format.outer === undefined ? [] : format.outer[isOne ? 0 : 1];
-  return { number, exponential, prefix, suffix, outer, sign };
+  return { number, exponential, prefix, suffix, outer, isOne };
 }
 
 function affixesOf(format, sign, hasDigits, compact) {
@@ -312,6 +313,12 @@ function joined(list) {
   return text;
 }
 
+// { list, isOne } of a number, for those who put it into a text.
+function partsOfNumber(format, value) {
+  const layers = layersOf(format, toDecimal(value));
+  return { list: flatten(layers), isOne: layers.isOne };
+}
+
 function objects(list, source) {
   const result = [];
   for (let i = 0; i < list.length; i += 2) {
@@ -322,12 +329,8 @@ function objects(list, source) {
   return result;
 }
 
-function formatDecimal(format, x) {
-  return joined(partsOf(format, x));
-}
-
 function formatValue(format, value) {
-  return formatDecimal(format, toDecimal(value));
+  return joined(partsOf(format, toDecimal(value)));
 }
 
 // ---- ranges --------------------------------------------------------------
@@ -384,6 +387,8 @@ function rangeParts(format, x, y) {
 
 const kShown = ['locale', 'numberingSystem', 'style', 'currency',
                 'currencyDisplay', 'currencySign', 'unit', 'unitDisplay'];
+const kShownLast = ['useGrouping', 'notation', 'compactDisplay',
+                    'signDisplay'];
 
 function requireFormat(value, name) {
   const format = slot.of(value);
@@ -406,15 +411,12 @@ const methods = {
     const format = unwrap(this, 'resolvedOptions');
     const result = {};
     for (const name of kShown) {
-      if (format[name] !== undefined) result[name] = format[name];
+      if (format[name] !== undefined) put(result, name, format[name]);
     }
     showDigits(format, result);
-    result.useGrouping = format.useGrouping;
-    result.notation = format.notation;
-    if (format.compactDisplay !== undefined) {
-      result.compactDisplay = format.compactDisplay;
+    for (const name of kShownLast) {
+      if (format[name] !== undefined) put(result, name, format[name]);
     }
-    result.signDisplay = format.signDisplay;
     showRounding(format, result);
     return result;
   },
@@ -467,4 +469,4 @@ function NumberFormat(locales = undefined, options = undefined) {
 const prototype = finishClass(NumberFormat, kService, methods,
                               supportedStatics(kService));
 
-module.exports = { NumberFormat, formatDecimal, formatValue, makeFormat };
+module.exports = { NumberFormat, formatValue, makeFormat, partsOfNumber };

@@ -121,6 +121,13 @@ function hide(target, key, value) {
   });
 }
 
+// CreateDataProperty: Object.prototype may have a setter of that name.
+function put(target, key, value) {
+  defineProperty(target, key, {
+    value, writable: true, enumerable: true, configurable: true,
+  });
+}
+
 function tag(target, value) {
   defineProperty(target, Symbol.toStringTag, {
     value, writable: false, enumerable: false, configurable: true,
@@ -167,6 +174,6 @@ function anonymous(object) {
 
 module.exports = {
   addMethods, anonymous, badReceiver, booleanOption, coerceOptions,
-  defaultNumber, finishClass, has, hide, inherits, isObject, makeSlot, numberOption,
-  optionsObject, prototypeOf, requireNew, stringOption, tag,
+  defaultNumber, finishClass, has, hide, inherits, isObject, makeSlot,
+  numberOption, optionsObject, prototypeOf, put, requireNew, stringOption, tag,
 };

@@ -9,8 +9,8 @@ const kLanguages =
   'snz=asd as=asm ktz=aue av=ava ae=ave ay=aym,ayr nun=ayx az=aze,azj ba=bak ' +
   'bm=bam eu=baq,eus nvo=baz bal=bcc bik=bcl be=bel bn=ben bcg=bgm fbl=bhk ' +
   'bir=bic bho=bih bi=bis drl=bjd bzc=bjq ebk=bkb iba=blg,snb bo=bod,tib ' +
-  'bs=bos br=bre beb=btb bg=bul my=bur,mya luy=bxk bua=bxr ca=cat rki=ccq,ybd ' +
-  'cs=ces,cze ch=cha ce=che zh=chi,cmn,zho cu=chu cv=chv mom=cjr cmr=cka ' +
+  'bs=bos br=bre beb=btb bg=bul my=bur,mya luy=bxk bua=bxr ca=cat ' +
+  'rki=ccq,ybd cs=ces,cze ch=cha ce=che zh=chi,cmn,zho cu=chu cv=chv mom=cjr cmr=cka ' +
   'syr=cld sa=cls,san xch=cmk sr-ME=cnr kw=cor co=cos pij=coy,nts quh=cqu ' +
   'cr=cre,cwd cy=cym,wel dnj=daf da=dan njz=dap sqm=dek de=deu,ger doi=dgo ' +
   'mwr=dhd din=dik zza=diq dif=dit dv=div dze=djl aqd=dkl mn=drh,khk,mon ' +

@@ -6,6 +6,7 @@
 const { formatValue, makeFormat } = require('internal/intl/number_format');
 
 const { localZone } = internalBinding('intl');
+const { apply } = Reflect;
 
 let plain;
 
@@ -39,6 +40,35 @@ function makeDate(required, defaults) {
   };
 }
 
+// String.prototype.localeCompare
+function compare(locales, options, text, that) {
+  const { compareTexts, makeCollator } = require('internal/intl/collator');
+  return compareTexts(makeCollator(locales, options), text, that);
+}
+
+// The language whose rules of case count: 'tr', 'lt' or another.
+function languageOf(locales) {
+  const { canonicalList } = require('internal/intl/locale');
+  const { 0: tag = 'en' } = canonicalList(locales);
+  const { 0: language } = tag.split('-', 1);
+  return language === 'az' ? 'tr' : language;
+}
+
+// String.prototype.toLocaleLowerCase; lower is the function that knows no
+// locale.
+function toLowerCase(locales, text, lower) {
+  if (languageOf(locales) === 'tr') {
+    text = text.replace(/I\u0307/g, 'i').replace(/I/g, 'ı')
+      .replace(/İ/g, 'i');
+  }
+  return apply(lower, text, []);
+}
+
+function toUpperCase(locales, text, upper) {
+  if (languageOf(locales) === 'tr') text = text.replace(/i/g, 'İ');
+  return apply(upper, text, []);
+}
+
 const joining = [];     // arrays on the way to a text: those in them are empty
 
 // Array.prototype.toLocaleString, and that of typed arrays
@@ -60,6 +90,6 @@ function elements(locales, options, array, length) {
 }
 
 module.exports = {
-  date: makeDate('date', 'date'), dateTime: makeDate('any', 'all'), elements,
-  number, time: makeDate('time', 'time'),
+  compare, date: makeDate('date', 'date'), dateTime: makeDate('any', 'all'),
+  elements, number, time: makeDate('time', 'time'), toLowerCase, toUpperCase,
 };
