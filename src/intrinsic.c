@@ -110,7 +110,15 @@ static duk_ret_t okey(duk_context *ctx)
 	return 1;
 }
 
-/* (cooked, raw): the frozen template object of a call site. */
+/* (n): the template object of site n of the calling function, or undefined. */
+static duk_ret_t site(duk_context *ctx)
+{
+	(void)duk_push_site(ctx, duk_get_uint(ctx, 0));
+	return 1;
+}
+
+/* (cooked, raw, n): the frozen template object of a site, and kept for number n
+ * of the calling function, unless that is 0. */
 static duk_ret_t tpl(duk_context *ctx)
 {
 	duk_push_literal(ctx, "raw");
@@ -118,6 +126,10 @@ static duk_ret_t tpl(duk_context *ctx)
 	duk_freeze(ctx, -1);
 	duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WEC);
 	duk_freeze(ctx, 0);
+	if (duk_get_uint(ctx, 2) > 0) {
+		duk_dup(ctx, 0);
+		duk_put_site(ctx, duk_get_uint(ctx, 2));
+	}
 	duk_dup(ctx, 0);
 	return 1;
 }
@@ -330,7 +342,8 @@ void rt_intrinsic_basic_install(duk_context *ctx)
 		{JR_I_pkey, "pkey", pkey, 1},
 		{JR_I_json, "json", json, 1},
 		{JR_I_okey, "okey", okey, 2},
-		{JR_I_tpl, "tpl", tpl, 2},
+		{JR_I_tpl, "tpl", tpl, 3},
+		{JR_I_site, "site", site, 1},
 		{JR_I_fname, "fname", fname, 3},
 		{JR_I_copy, "copy", copy, 2},
 		{JR_I_rest, "rest", rest, DUK_VARARGS},

@@ -44,7 +44,9 @@
 	X(pkey) X(s1)   /* (v): ToPropertyKey, ToString */                    \
 	X(cat)          /* (v...): ToString of each, joined */                \
 	X(json)         /* (text): the value of JSON text, a literal */       \
-	X(tpl)          /* (cooked, raw): frozen template object */           \
+	X(tpl)          /* (cooked, raw, n): frozen template object, for */   \
+			/* site n of the calling function if n is not 0 */    \
+	X(site)         /* (n): that of the site, if it is there already */   \
 	X(proto)        /* (o, p): o; `__proto__: p` of a literal */          \
 	X(defacc)       /* (o, key, 1 getter or 2 setter, f): o */            \
 	X(fname)        /* (f, key, prefix): f with a name, unless it is a */ \

@@ -359,61 +359,72 @@ static void strings(struct jr_printer *p, uint32_t q, bool raw)
 	jr_p_char(p, ']');
 }
 
-/* The template object: made once a site and run of the file, where the file
- * has a function of its own to keep it in. */
-static void site(struct jr_printer *p, uint32_t n)
+/* A variable of the file for a template object, declared by jr_p_sites. */
+static bool keep_site(struct jr_printer *p, uint32_t num)
+{
+	uint32_t cap = p->cap_sites ? p->cap_sites * 2 : 16;
+	uint32_t *v;
+
+	if (p->nsites == p->cap_sites) {
+		v = jr_arena_alloc(p->t->arena, cap * sizeof(*v));
+		if (!v)
+			return false;
+		if (p->nsites)
+			memcpy(v, p->sites, p->nsites * sizeof(*v));
+		p->sites = v;
+		p->cap_sites = cap;
+	}
+	p->sites[p->nsites++] = num;
+	return true;
+}
+
+void jr_p_site(struct jr_printer *p, uint32_t n)
 {
 	bool keep = p->o->goal == JR_GOAL_COMMONJS ||
 		    p->o->goal == JR_GOAL_MODULE;
-	uint32_t q = jr_p_node(p, jr_p_node(p, n)->b)->a, num = 0;
+	uint32_t q = jr_p_node(p, jr_p_node(p, n)->b)->a;
+	uint32_t num = ++p->serial;
 
+	if (keep && !keep_site(p, num))
+		return;
 	if (keep) {
-		num = ++p->serial;
-		if (p->nsites == p->cap_sites) {
-			uint32_t cap = p->cap_sites ? p->cap_sites * 2 : 16;
-			uint32_t *v = jr_arena_alloc(p->t->arena,
-						     cap * sizeof(*v));
-
-			if (!v)
-				return;
-			if (p->nsites)
-				memcpy(v, p->sites, p->nsites * sizeof(*v));
-			p->sites = v;
-			p->cap_sites = cap;
-		}
-		p->sites[p->nsites++] = num;
 		(void)jr_buf_printf(p->out, "tpl%s%u||(tpl%s%u=", p->sep, num,
 				    p->sep, num);
+	} else {
+		jr_p_call(p, JR_I_site);
+		jr_p_num(p, num);
+		JR_P(p, ")||(");
 	}
 	jr_p_call(p, JR_I_tpl);
 	strings(p, q, false);
 	jr_p_char(p, ',');
 	strings(p, q, true);
-	jr_p_char(p, ')');
-	if (keep)
-		jr_p_char(p, ')');
+	if (!keep) {
+		jr_p_char(p, ',');
+		jr_p_num(p, num);
+	}
+	JR_P(p, "))");
 }
 
+/* A call with the template object and the values as arguments. */
 void jr_p_tagged(struct jr_printer *p, uint32_t n)
 {
-	struct jr_node *k = jr_p_node(p, n), *tag = jr_p_node(p, k->a);
-	uint32_t q;
+	struct jr_node *k = jr_p_node(p, n);
+	uint32_t call = jr_ast_new(p->t, JR_N_CALL, k->pos, k->end);
+	uint32_t last = jr_ast_new(p->t, JR_N_TAGGED, k->pos, k->end), q, x;
 
-	if ((tag->kind == JR_N_MEMBER || tag->kind == JR_N_INDEX) &&
-	    jr_p_node(p, tag->a)->kind == JR_N_SUPER) {
-		jr_p_unsupported(p, n, "super as template tag is");
-		return;
-	}
-	jr_p_expr(p, k->a, JR_L_CALL);
-	jr_p_mark(p, tag->kind == JR_N_MEMBER ? jr_p_node(p, tag->b)->pos
-		  : tag->pos);
-	jr_p_char(p, '(');
-	site(p, n);
+	jr_p_node(p, call)->a = k->a;
+	jr_p_node(p, call)->b = last;
+	jr_p_node(p, last)->b = k->b;
+	jr_p_node(p, last)->flag = JR_NF_MADE;
 	for (q = jr_p_node(p, k->b)->a; q; q = jr_p_node(p, q)->next) {
 		if (jr_p_node(p, q)->kind == JR_N_QUASI)
 			continue;
-		jr_p_char(p, ',');
-		jr_p_expr(p, q, JR_L_ASSIGN);
+		x = jr_ast_new(p->t, JR_N_NONE, 0, 0);
+		*jr_p_node(p, x) = *jr_p_node(p, q);
+		jr_p_node(p, x)->next = 0;
+		jr_p_node(p, last)->next = x;
+		last = x;
 	}
-	jr_p_char(p, ')');
+	jr_p_call_expr(p, call, JR_L_CALL);
 }

@@ -850,7 +850,12 @@ static void expr(struct jr_printer *p, uint32_t n, int level)
 		return;
 	case JR_N_REGEXP: regexp(p, n); return;
 	case JR_N_TEMPLATE: jr_p_template(p, n, level); return;
-	case JR_N_TAGGED: jr_p_tagged(p, n); return;
+	case JR_N_TAGGED:
+		if (k->flag & JR_NF_MADE)
+			jr_p_site(p, n);
+		else
+			jr_p_tagged(p, n);
+		return;
 	case JR_N_DISPOSER:
 		jr_p_call(p, JR_I_dstack);
 		jr_p_char(p, ')');

@@ -172,6 +172,9 @@ void jr_p_object(struct jr_printer *p, uint32_t n);
 void jr_p_array(struct jr_printer *p, uint32_t n);
 void jr_p_template(struct jr_printer *p, uint32_t n, int level);
 void jr_p_tagged(struct jr_printer *p, uint32_t n);
+/* Its template object: one a site and run of the file, or, where the file is no
+ * function of its own, one a site of the function. */
+void jr_p_site(struct jr_printer *p, uint32_t n);
 
 /* ---- lower_constant.c ---- */
 /* Prints an ARRAY or OBJECT that is large and constant; else false. */

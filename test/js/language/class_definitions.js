@@ -53,7 +53,7 @@ assert(new Failure('m') instanceof Failure);
 assert.strictEqual(new Failure('m').message, 'm');
 
 // The name has no value before the class is complete.
-const tdz = { name: 'ReferenceError' };
+const tdz = { message: "Cannot access 'C' before initialization" };
 assert.throws(() => { class C { [C.name]() {} } }, tdz);
 assert.throws(() => { class C { [(() => C)().name]() {} } }, tdz);
 assert.throws(() => (class C { static [(() => C)()] = 1; }), tdz);
@@ -66,3 +66,4 @@ class Early {
   constructor(y = this.x) { this.y = y; }
 }
 assert.strictEqual(new Early().y, 1);
+
