@@ -89,7 +89,7 @@
  *   WHILE DO    a test, d body
  *   SWITCH      a, b list of CASE
  *   CASE        a test or 0 for default, b list
- *   TRY         a BLOCK, b CATCH or 0, c BLOCK or 0
+ *   TRY         a BLOCK, b CATCH or 0, c BLOCK or 0; see JR_NF_USING
  *   CATCH       a parameter pattern or 0, b BLOCK
  *   LABELED     a IDENT (atom), b statement
  *   BREAK CONTINUE  a IDENT or 0
@@ -174,6 +174,9 @@ enum {
 	JR_NF_SHORTHAND = 4, JR_NF_STATIC = 4, JR_NF_BADESC = 4,
 	JR_NF_TRAILING = 8,     /* SPREAD: followed by a comma */
 	JR_NF_ABSENT = 8,       /* MEMBERDEF: only its decorators are there */
+	JR_NF_USING = 8,        /* EXPRSTMT, TRY: made for `using`, has no
+				   completion value; VAR of a module: the
+				   block of a TRY without one starts here */
 	JR_NF_OCTAL = 16,       /* NUM, STR: legacy octal forms (010, "\01") */
 	JR_NF_MADE = 32,        /* NUM, STR: not in the source, the text is atom
 				   a; IDENT that declares: its name must not

@@ -167,7 +167,7 @@ static void expression(struct jr_printer *p, uint32_t n)
 
 	if (k->flag & JR_NF_DIRECTIVE && !(p->cv && p->fn->in_program))
 		return;
-	if (p->cv && p->fn->in_program) {
+	if (p->cv && p->fn->in_program && !(k->flag & JR_NF_USING)) {
 		jr_p_put_temp(p, p->cv);
 		jr_p_char(p, '=');
 		jr_p_expr(p, k->a, JR_L_ASSIGN);
@@ -383,8 +383,12 @@ static void finally_clause(struct jr_printer *p, uint32_t n)
 
 static void try_stmt(struct jr_printer *p, struct jr_node *k)
 {
-	JR_P(p, "try");
-	block(p, k->a);
+	if (!k->a) {
+		jr_p_char(p, '}');
+	} else {
+		JR_P(p, "try");
+		block(p, k->a);
+	}
 	if (k->b)
 		catch_clause(p, k->b);
 	if (k->c)
@@ -550,10 +554,9 @@ static void stmt(struct jr_printer *p, uint32_t n)
 
 	switch (k->kind) {
 	case JR_N_VAR:
-		if (k->op >= JR_DECL_USING)
-			jr_p_unsupported(p, n, "using declarations at the top of a "
-					 "module are");
 		declaration(p, k);
+		if (k->flag & JR_NF_USING)
+			JR_P(p, "try{");
 		break;
 	case JR_N_FUNCDECL: func_decl(p, k); break;
 	case JR_N_CLASSDECL: class_decl(p, n); break;
@@ -566,7 +569,11 @@ static void stmt(struct jr_printer *p, uint32_t n)
 		jr_p_loop(p, n);
 		break;
 	case JR_N_SWITCH: reset_completion(p); switch_stmt(p, k); break;
-	case JR_N_TRY: reset_completion(p); try_stmt(p, k); break;
+	case JR_N_TRY:
+		if (!(k->flag & JR_NF_USING))
+			reset_completion(p);
+		try_stmt(p, k);
+		break;
 	case JR_N_LABELED: labeled(p, n); break;
 	case JR_N_BREAK:
 		JR_P(p, "break");

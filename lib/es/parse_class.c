@@ -502,8 +502,8 @@ uint32_t jr_parse_class(struct jr_parser *p, unsigned flags)
 	uint32_t decorators, ctor_fn = 0, brace;
 	struct jr_list members = {0};
 
-	p->ctx |= JR_CTX_STRICT;
 	decorators = class_decorators(p, flags);
+	p->ctx |= JR_CTX_STRICT;
 	if (decorators && !p->exported)
 		pos = node(p, decorators)->pos;
 	p->exported = false;

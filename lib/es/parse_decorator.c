@@ -133,11 +133,7 @@ static void nothing_to_decorate(struct jr_parser *p)
 
 void jr_parse_statement_decorators(struct jr_parser *p)
 {
-	uint32_t ctx = p->ctx;
-
-	p->ctx |= JR_CTX_STRICT;
 	p->decorators = jr_parse_decorators(p);
-	p->ctx = ctx;
 	if (tok(p) != JR_T_export && !class_follows(p, &p->lx.tk))
 		nothing_to_decorate(p);
 }

@@ -899,10 +899,9 @@ static uint32_t list(struct jr_parser *p, struct jr_list items,
 	while (tok(p) != JR_T_RBRACE && tok(p) != JR_T_EOF)
 		append_chain(p, &items, statement(p, where));
 	p->items = old;
-	/* What a module declares cannot move into a block. */
-	if (p->using && (p->fn != 0 || p->depth > 0 ||
-			 p->opts->goal != JR_GOAL_MODULE))
-		items.head = jr_parse_disposal(p, items.head);
+	if (p->using)
+		items.head = jr_parse_disposal(p, items.head, p->fn == 0 &&
+			p->depth == 0 && p->opts->goal == JR_GOAL_MODULE);
 	p->using = using;
 	return items.head;
 }

@@ -6,6 +6,10 @@
  *	  catch (e) { d.fail(e); }
  *	  finally { d.dispose(); } }
  *
+ * What a module declares cannot move into a block: there the statements stay in
+ * their list, between the first and a last one that are marked as what opens
+ * and what closes the block.
+ *
  * See js/builtins/disposable.js for the object. */
 #include "lib/es/parser.h"
 
@@ -29,8 +33,11 @@ static uint32_t call(struct jr_parser *p, uint32_t pos, uint32_t d,
 
 static uint32_t statement(struct jr_parser *p, uint32_t pos, uint32_t e)
 {
-	return jr_parse_make(p, JR_N_EXPRSTMT, (struct jr_range){pos, pos}, e,
-			     0);
+	uint32_t i = jr_parse_make(p, JR_N_EXPRSTMT,
+				   (struct jr_range){pos, pos}, e, 0);
+
+	node(p, i)->flag |= JR_NF_USING;
+	return i;
 }
 
 static uint32_t block(struct jr_parser *p, uint32_t pos, uint32_t end,
@@ -60,9 +67,10 @@ static uint32_t made(struct jr_parser *p, uint32_t pos, uint32_t atom)
 	return i;
 }
 
-/* A declaration becomes `const x = value; d.use(x);` for each of its names.
- * Returns the last of the statements. */
-static uint32_t convert_one(struct jr_parser *p, uint32_t var, uint32_t d)
+/* A declaration becomes `const x = value; d.use(x);` for each of its names, at
+ * `use` if that is not JR_NO_POS. Returns the last of the statements. */
+static uint32_t convert_one(struct jr_parser *p, uint32_t var, uint32_t d,
+			    uint32_t use)
 {
 	const char *method = node(p, var)->op == JR_DECL_AWAIT_USING ?
 			     "useAsync" : "use";
@@ -70,7 +78,8 @@ static uint32_t convert_one(struct jr_parser *p, uint32_t var, uint32_t d)
 
 	for (;;) {
 		const struct jr_node *n = node(p, decl);
-		uint32_t after = n->next, pos = n->end;
+		uint32_t after = n->next;
+		uint32_t pos = use == JR_NO_POS ? n->end : use;
 
 		node(p, var)->op = JR_DECL_CONST;
 		node(p, var)->a = decl;
@@ -101,7 +110,7 @@ static bool convert(struct jr_parser *p, uint32_t list, uint32_t d)
 		if (var->kind != JR_N_VAR || var->op < JR_DECL_USING)
 			continue;
 		await |= var->op == JR_DECL_AWAIT_USING;
-		list = convert_one(p, list, d);
+		list = convert_one(p, list, d, JR_NO_POS);
 	}
 	return await;
 }
@@ -130,9 +139,47 @@ static bool is_directive(const struct jr_parser *p, uint32_t i)
 	       node(p, i)->flag & JR_NF_DIRECTIVE;
 }
 
-uint32_t jr_parse_disposal(struct jr_parser *p, uint32_t list)
+/* try { list } catch (e) { d.fail(e); } finally { ... } */
+static uint32_t try(struct jr_parser *p, struct jr_range at, uint32_t d,
+		    uint32_t list, bool await)
 {
-	uint32_t d, error, head = list, last = 0, pos, end, i, try;
+	uint32_t error = jr_ast_private_atom(p->t, JR_STR("error"));
+	uint32_t end = at.end, i;
+	uint32_t n = jr_parse_make(p, JR_N_TRY, at,
+				   list ? block(p, at.pos, end, list) : 0, 0);
+
+	node(p, n)->flag |= JR_NF_USING;
+	i = statement(p, end, call(p, end, d, "fail", name(p, end, error)));
+	i = jr_parse_make(p, JR_N_CATCH, (struct jr_range){end, end},
+			  made(p, end, error), block(p, end, end, i));
+	node(p, n)->b = i;
+	i = statement(p, end, dispose(p, end, d, await));
+	node(p, n)->c = block(p, end, end, i);
+	return n;
+}
+
+/* const d = <disposer>; */
+static uint32_t disposer(struct jr_parser *p, uint32_t pos, uint32_t d)
+{
+	return constant(p, pos, made(p, pos, d),
+			jr_parse_make(p, JR_N_DISPOSER,
+				      (struct jr_range){pos, pos}, 0, 0));
+}
+
+/* The converted statements with what disposes of the resources. */
+static uint32_t disposed(struct jr_parser *p, struct jr_range at, uint32_t d,
+			 uint32_t list, bool await)
+{
+	uint32_t i = disposer(p, at.pos, d);
+
+	node(p, i)->next = try(p, at, d, list, await);
+	return i;
+}
+
+uint32_t jr_parse_disposal(struct jr_parser *p, uint32_t list, bool module)
+{
+	uint32_t d, head = list, last = 0, end = p->lx.prev_end, i;
+	struct jr_range at;
 	bool await;
 
 	for (i = list; i && is_directive(p, i); i = node(p, i)->next)
@@ -140,47 +187,39 @@ uint32_t jr_parse_disposal(struct jr_parser *p, uint32_t list)
 	list = i;
 	if (!list || failed(p))
 		return head;
-	pos = node(p, list)->pos;
-	end = p->lx.prev_end;
+	at = (struct jr_range){node(p, list)->pos, end};
 	d = jr_ast_private_atom(p->t, JR_STR("disposer"));
-	error = jr_ast_private_atom(p->t, JR_STR("error"));
 	await = convert(p, list, d);
-	try = jr_parse_make(p, JR_N_TRY, (struct jr_range){pos, end},
-			    block(p, pos, end, list), 0);
-	i = statement(p, end, call(p, end, d, "fail", name(p, end, error)));
-	i = jr_parse_make(p, JR_N_CATCH, (struct jr_range){end, end},
-			  made(p, end, error), block(p, end, end, i));
-	node(p, try)->b = i;
-	i = statement(p, end, dispose(p, end, d, await));
-	node(p, try)->c = block(p, end, end, i);
-	i = constant(p, pos, made(p, pos, d),
-		     jr_parse_make(p, JR_N_DISPOSER,
-				   (struct jr_range){pos, pos}, 0, 0));
-	node(p, i)->next = try;
+	if (module) {
+		uint32_t tail = list;
+
+		i = disposer(p, at.pos, d);
+		while (node(p, tail)->next)
+			tail = node(p, tail)->next;
+		node(p, tail)->next = try(p, at, d, 0, await);
+		node(p, i)->flag |= JR_NF_USING;
+		node(p, i)->next = list;
+	} else {
+		i = disposed(p, at, d, list, await);
+	}
 	if (!last)
 		return i;
 	node(p, last)->next = i;
 	return head;
 }
 
-/* for (using x of xs) body: for (const y of xs) { using x = y; body } */
+/* for (using x of xs) body: for (const x of xs) { d.use(x); body } */
 void jr_parse_using_of(struct jr_parser *p, uint32_t loop)
 {
-	struct jr_node *n = node(p, loop), *var = node(p, n->a), *decl;
-	uint32_t pos = node(p, n->d)->pos, inner, value, list;
+	struct jr_node *n = node(p, loop), *var = node(p, n->a);
+	uint32_t d = jr_ast_private_atom(p->t, JR_STR("disposer"));
+	struct jr_range at = {node(p, n->d)->pos, n->end};
+	bool await = var->op == JR_DECL_AWAIT_USING;
+	uint32_t list = convert_one(p, n->a, d, at.pos);
 
-	decl = node(p, var->a);
-	value = jr_ast_private_atom(p->t, JR_STR("value"));
-	inner = jr_parse_make(p, JR_N_DECL, (struct jr_range){pos, pos},
-			      decl->a, name(p, pos, value));
-	list = jr_parse_make(p, JR_N_VAR, (struct jr_range){pos, pos}, inner,
-			     0);
-	node(p, list)->op = var->op;
-	var->op = JR_DECL_CONST;
-	decl->a = made(p, decl->pos, value);
+	var->next = 0;
 	node(p, list)->next = n->d;
-	list = jr_parse_disposal(p, list);
-	n->d = block(p, pos, n->end, list);
+	n->d = block(p, at.pos, at.end, disposed(p, at, d, list, await));
 }
 
 /* for (using x = y; ...) body: { using x = y; for (; ...) body } */
@@ -191,5 +230,5 @@ uint32_t jr_parse_using_for(struct jr_parser *p, uint32_t loop)
 
 	n->a = 0;
 	node(p, list)->next = loop;
-	return block(p, n->pos, n->end, jr_parse_disposal(p, list));
+	return block(p, n->pos, n->end, jr_parse_disposal(p, list, false));
 }

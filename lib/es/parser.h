@@ -460,8 +460,8 @@ uint32_t jr_parse_ns_end(struct jr_parser *p, struct jr_ns *n, uint32_t body);
 /* parse_using.c */
 
 /* The statements of a list with `using` declarations, rewritten; directives
- * stay in front. */
-uint32_t jr_parse_disposal(struct jr_parser *p, uint32_t list);
+ * stay in front. module: the list is that of a module. */
+uint32_t jr_parse_disposal(struct jr_parser *p, uint32_t list, bool module);
 
 /* Loops whose head has such a declaration, already read. */
 void jr_parse_using_of(struct jr_parser *p, uint32_t loop);

@@ -279,7 +279,7 @@ for (const source of [
   'class C { @d }', 'class C { @d; }', '@d', '@d function f() {}',
   '@d var x', '({ @d m() {} })', 'class C { @d.e() .f m() {} }',
   'class C { @d?.e m() {} }', 'class C { @d`x` m() {} }',
-  'class C { @new d m() {} }', '@let class D {}', 'class C { @yield m() {} }',
+  'class C { @new d m() {} }', 'class C { @yield m() {} }',
   'class C { m(@d x) {} }', '(@d x) => 1', 'class C { @(d, ) m() {} }',
   'if (1) @d class C {}', '@d export class C {}', '@d.#x class C { #x }',
 ]) {

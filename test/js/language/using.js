@@ -111,3 +111,8 @@ assert.strictEqual(taken(), 'deferred,adopted 5');
 })().catch((error) => {
   process.nextTick(() => { throw error; });
 });
+
+// Declarations have no value; the name has none in the head of its loop.
+assert.strictEqual(eval('4; { using x = null; }'), 4);
+assert.strictEqual(eval('{ using x = null; }'), undefined);
+assert.throws(() => { let x = []; for (using x of x); }, ReferenceError);
