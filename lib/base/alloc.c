@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 static _Noreturn void out_of_memory(size_t n)
 {
@@ -50,6 +51,25 @@ void *jr_try_realloc(void *p, size_t n)
 	if (fails())
 		return NULL;
 	return realloc(p, n ? n : 1);
+}
+
+void *jr_try_map(size_t n)
+{
+	void *p;
+
+	if (fails())
+		return NULL;
+	p = mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+		 -1, 0);
+	if (p == MAP_FAILED)
+		return NULL;
+	madvise(p, n, MADV_HUGEPAGE);
+	return p;
+}
+
+void jr_unmap(void *p, size_t n)
+{
+	munmap(p, n);
 }
 
 void *jr_alloc(size_t n)

@@ -20,6 +20,11 @@ char *jr_strdup(const char *s) __attribute__((malloc, returns_nonnull));
 void *jr_try_alloc(size_t n) __attribute__((malloc));
 void *jr_try_realloc(void *p, size_t n);
 
+/* Whole pages, zero, in large ones where the system has them: for megabytes that
+ * will be written. NULL when memory is short. */
+void *jr_try_map(size_t n);
+void jr_unmap(void *p, size_t n);
+
 /* For tests, in builds with JR_TORTURE only, of the calling thread: the n-th use
  * of a try_ form from now (from 1) and the count - 1 after it give NULL; n 0:
  * none. tries tells how many uses there were since. */
