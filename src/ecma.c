@@ -332,6 +332,11 @@ void rt_ecma_push_description(duk_context *ctx, duk_idx_t idx)
 	duk_push_lstring(ctx, p + 1, (size_t)(end - p) - 1);
 }
 
+bool rt_ecma_is_registered(duk_context *ctx, duk_idx_t idx)
+{
+	return *(const unsigned char *)duk_get_string(ctx, idx) == 0x80;
+}
+
 const char *rt_ecma_push_text(duk_context *ctx, duk_idx_t idx)
 {
 	if (duk_is_symbol(ctx, idx)) {

@@ -137,6 +137,9 @@ bool rt_ecma_same_zero(duk_context *ctx, duk_idx_t a, duk_idx_t b);
 /* Pushes the description of the symbol at idx, or undefined. */
 void rt_ecma_push_description(duk_context *ctx, duk_idx_t idx);
 
+/* Is the symbol at idx one of Symbol.for()? */
+bool rt_ecma_is_registered(duk_context *ctx, duk_idx_t idx);
+
 /* Pushes a short text for the value at idx for use in messages; runs no user
  * code. Returns the text. */
 const char *rt_ecma_push_text(duk_context *ctx, duk_idx_t idx);
@@ -181,6 +184,7 @@ void rt_ecma_array_install(duk_context *ctx);
 void rt_ecma_array_generic_install(duk_context *ctx);
 void rt_ecma_string_install(duk_context *ctx);
 void rt_ecma_number_install(duk_context *ctx);
+void rt_ecma_json_install(duk_context *ctx);
 void rt_ecma_bigint_install(duk_context *ctx);
 void rt_ecma_locale_install(duk_context *ctx);
 void rt_ecma_symbol_install(duk_context *ctx);

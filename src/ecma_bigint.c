@@ -59,8 +59,8 @@ static duk_ret_t to_string(duk_context *ctx)
 	if (!duk_is_undefined(ctx, 0))
 		radix = rt_ecma_to_integer(ctx, 0);
 	if (radix < 2 || radix > 36)
-		return duk_range_error(ctx, "toString() radix must be between "
-				       "2 and 36");
+		return duk_range_error(ctx, "toString() radix argument must be "
+				       "between 2 and 36");
 	rt_bigint_push_text(ctx, -1, (unsigned)radix);
 	return 1;
 }

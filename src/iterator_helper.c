@@ -1,18 +1,20 @@
-/* Iterator, Iterator.from and the methods of Iterator.prototype (ECMA-262 27.1):
+/* Iterator, Iterator.from, Iterator.concat and the methods of Iterator.prototype (ECMA-262 27.1):
  * lazy ones return a built-in iterator with `return`, eager ones consume. */
 #include <math.h>
 
 #include "src/iterator.h"
 
-enum op { OP_map, OP_filter, OP_take, OP_drop, OP_flat_map };
+enum op { OP_map, OP_filter, OP_take, OP_drop, OP_flat_map, OP_concat };
 
 /* Slots of a helper: the record it reads (undefined when done), the callback or
- * the number left to take or drop, flatMap's inner record, enum op. */
+ * the number left to take or drop, the inner record of flatMap and concat, enum
+ * op. Instead of a record concat has an array: iterable, method, ... */
 enum { SLOT_RECORD, SLOT_ARG, SLOT_INNER, SLOT_OP, SLOT_COUNT };
 
-/* A helper has no kinds of yield: it keeps there whether it is running. */
+/* A helper has no kinds of yield: it keeps there what it is about. */
 #define FRESH RT_YIELD_values
 #define RUNNING RT_YIELD_keys
+#define STARTED RT_YIELD_entries
 
 /* One step of a helper, protected. */
 struct step {
@@ -125,6 +127,45 @@ static bool step_flat_map(duk_context *ctx, struct step *s)
 	}
 }
 
+/* Opens the next of the iterables at idx: pushes its record. */
+static bool open_next(duk_context *ctx, void *h, duk_idx_t idx)
+{
+	uintptr_t i = rt_iterator_position(h);
+
+	if (i == duk_get_length(ctx, idx))
+		return false;
+	rt_iterator_move(h, i + 2);
+	duk_get_prop_index(ctx, idx, (duk_uarridx_t)i + 1);
+	duk_get_prop_index(ctx, idx, (duk_uarridx_t)i);
+	duk_call_method(ctx, 0);
+	if (!rt_ecma_is_object(ctx, -1))
+		(void)duk_type_error(ctx, "%s is not an object",
+				     rt_ecma_push_text(ctx, -1));
+	rt_iterator_open_direct(ctx, -1);
+	duk_remove(ctx, -2);
+	duk_dup_top(ctx);
+	duk_native_put(ctx, h, SLOT_INNER);
+	return true;
+}
+
+static bool step_concat(duk_context *ctx, struct step *s)
+{
+	duk_native_push(ctx, s->h, SLOT_INNER);
+	for (;;) {
+		if (duk_is_undefined(ctx, -1)) {
+			duk_pop(ctx);
+			if (!open_next(ctx, s->h, s->record))
+				return false;
+		}
+		if (rt_iterator_step(ctx, -1))
+			return true;
+		duk_pop(ctx);
+		duk_push_undefined(ctx);
+		duk_dup_top(ctx);
+		duk_native_put(ctx, s->h, SLOT_INNER);
+	}
+}
+
 static duk_ret_t step_protected(duk_context *ctx, void *udata)
 {
 	struct step *s = udata;
@@ -151,6 +192,9 @@ static duk_ret_t step_protected(duk_context *ctx, void *udata)
 	case OP_flat_map:
 		more = step_flat_map(ctx, s);
 		break;
+	case OP_concat:
+		more = step_concat(ctx, s);
+		break;
 	}
 	s->done = !more;
 	return more;
@@ -159,7 +203,7 @@ static duk_ret_t step_protected(duk_context *ctx, void *udata)
 static void set_running(void *h, bool running)
 {
 	duk_set_native(h, rt_iterator_state(rt_iterator_position(h),
-					    running ? RUNNING : FRESH));
+					    running ? RUNNING : STARTED));
 }
 
 static void check_running(duk_context *ctx, void *h)
@@ -190,6 +234,8 @@ bool rt_iterator_helper_step(duk_context *ctx, void *h)
 	set_running(h, false);
 	if (rc != DUK_EXEC_SUCCESS) {
 		set_done(ctx, h);
+		if (!rt_iterator_is_record(ctx, s.record))
+			(void)duk_throw(ctx);
 		(void)rt_iterator_throw(ctx, s.record);
 	}
 	duk_remove(ctx, s.record);
@@ -207,9 +253,25 @@ static duk_ret_t close_inner(duk_context *ctx, void *udata)
 	return 0;
 }
 
+/* Closes what is open. Frame: 0 helper, 1 record, 2 inner record. */
+static duk_ret_t close_helper(duk_context *ctx, void *udata)
+{
+	(void)udata;
+	if (!rt_iterator_is_record(ctx, 1)) {
+		if (!duk_is_undefined(ctx, 2))
+			rt_iterator_close(ctx, 2);
+		return 0;
+	}
+	if (!duk_is_undefined(ctx, 2))
+		rt_iterator_guard(ctx, 1, close_inner, NULL);
+	rt_iterator_close(ctx, 1);
+	return 0;
+}
+
 /* %IteratorHelperPrototype%.return */
 static duk_ret_t helper_return(duk_context *ctx)
 {
+	bool started;
 	void *h;
 
 	duk_push_this(ctx);
@@ -220,11 +282,17 @@ static duk_ret_t helper_return(duk_context *ctx)
 	check_running(ctx, h);
 	duk_native_push(ctx, h, SLOT_RECORD);
 	if (!duk_is_undefined(ctx, 1)) {
+		started = rt_iterator_yields(h) == STARTED;
 		set_done(ctx, h);
 		duk_native_push(ctx, h, SLOT_INNER);
-		if (!duk_is_undefined(ctx, 2))
-			rt_iterator_guard(ctx, 1, close_inner, NULL);
-		rt_iterator_close(ctx, 1);
+		if (started)
+			set_running(h, true);
+		if (duk_safe_call(ctx, close_helper, NULL, 0, 1) !=
+		    DUK_EXEC_SUCCESS) {
+			set_running(h, false);
+			return duk_throw(ctx);
+		}
+		set_running(h, false);
 	}
 	duk_push_undefined(ctx);
 	rt_iterator_result(ctx, true);
@@ -268,8 +336,8 @@ static duk_ret_t get_limit(duk_context *ctx, void *udata)
 	double *limit = udata;
 
 	*limit = duk_to_number(ctx, 0);
-	if (!isnan(*limit))
-		*limit = rt_ecma_to_integer(ctx, 0);
+	if (isfinite(*limit))
+		*limit = trunc(*limit);
 	return 0;
 }
 
@@ -278,12 +346,12 @@ static void check_limit(duk_context *ctx, duk_idx_t idx)
 {
 	double limit = 0;
 
-	duk_dup(ctx, 0);
-	duk_to_string(ctx, -1);
+	rt_ecma_push_text(ctx, 0);
 	if (duk_safe_call(ctx, get_limit, &limit, 0, 1) != DUK_EXEC_SUCCESS)
 		(void)reject(ctx, idx);
 	duk_pop(ctx);
-	if (isnan(limit) || limit < 0) {
+	if (isnan(limit) || limit < 0 ||
+	    (isfinite(limit) && limit > RT_MAX_SAFE)) {
 		duk_push_error_object(ctx, DUK_ERR_RANGE_ERROR,
 				      "%s must be positive",
 				      duk_get_string(ctx, -1));
@@ -310,6 +378,32 @@ static duk_ret_t lazy(duk_context *ctx)
 	duk_dup(ctx, 0);
 	duk_native_put(ctx, h, SLOT_ARG);
 	duk_push_int(ctx, op);
+	duk_native_put(ctx, h, SLOT_OP);
+	return 1;
+}
+
+/* Iterator.concat(iterable...) */
+static duk_ret_t concat(duk_context *ctx)
+{
+	duk_idx_t n = duk_get_top(ctx);
+	void *h;
+
+	duk_push_array(ctx);
+	for (duk_idx_t i = 0; i < n; i++) {
+		if (!rt_ecma_is_object(ctx, i))
+			return duk_type_error(ctx, "%s is not an object",
+					      rt_ecma_push_text(ctx, i));
+		duk_get_prop_string(ctx, i, RT_SYM("iterator"));
+		if (!duk_is_callable(ctx, -1))
+			return duk_type_error(ctx, "%s is not iterable",
+					      rt_ecma_push_text(ctx, i));
+		duk_put_prop_index(ctx, n, (duk_uarridx_t)i * 2 + 1);
+		duk_dup(ctx, i);
+		duk_put_prop_index(ctx, n, (duk_uarridx_t)i * 2);
+	}
+	h = rt_iterator_push(ctx, RT_ITERATOR_helper, RT_YIELD_values,
+			     SLOT_COUNT);
+	duk_push_int(ctx, OP_concat);
 	duk_native_put(ctx, h, SLOT_OP);
 	return 1;
 }
@@ -593,6 +687,7 @@ static void install_iterator(duk_context *ctx)
 	static const struct rt_ecma_fn none[] = {{NULL, NULL, 0, 0, 0}};
 	static const struct rt_ecma_fn statics[] = {
 		{"from", from, 1, 1, 0},
+		{"concat", concat, DUK_VARARGS, 0, 0},
 		{NULL, NULL, 0, 0, 0},
 	};
 	static const struct rt_ecma_fn list[] = {

@@ -54,7 +54,8 @@ assert.strictEqual((255n).toString(16), 'ff');
 assert.strictEqual((-255n).toString(2), '-11111111');
 assert.strictEqual((2n ** 100n).toString(36), '3ewfdnca0n6ld1ggvfgg');
 assert.throws(() => (1n).toString(1), {
-  name: 'RangeError', message: 'toString() radix must be between 2 and 36',
+  name: 'RangeError',
+  message: 'toString() radix argument must be between 2 and 36',
 });
 assert.strictEqual((-1234567n).toLocaleString(), '-1,234,567');
 assert.strictEqual((-123n).toLocaleString(), '-123');
