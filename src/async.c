@@ -1,92 +1,178 @@
 /* async.c - async functions (27.7) and async generators (27.6). */
 #include "src/coro.h"
 
+#include "lib/base/alloc.h"
 #include "lib/es/intrinsic.h"
 #include "src/ecma.h"
 #include "src/intrinsic.h"
 #include "src/promise.h"
 
-static const duk_native_type async_type = {"AsyncFunction", rt_coro_free};
-static const duk_native_type agen_type = {"AsyncGenerator", rt_coro_free};
-
-/* ---- await ------------------------------------------------------------- */
-
-static duk_ret_t coerce(duk_context *ctx, void *udata)
-{
-	(void)udata;
-	rt_promise_coerce(ctx);
-	return 1;
-}
-
-/* Await (27.7.5.3): [... value] -> [...]; fn gets the coroutine's object once
- * the value is there. False when it cannot be awaited because a getter threw:
- * then the error is left on the stack. */
-static bool await_value(duk_context *ctx, struct rt_coro *c, rt_promise_fn *fn)
-{
-	void *promise;
-
-	if (!duk_is_object(ctx, -1)) {
-		promise = rt_promise_push(ctx);
-		duk_insert(ctx, -2);
-		rt_promise_resolve(ctx, promise);
-	} else if (duk_safe_call(ctx, coerce, NULL, 1, 1) != DUK_EXEC_SUCCESS)
-		return false;
-	promise = duk_get_heapptr(ctx, -1);
-	duk_push_heapptr(ctx, c->self);
-	rt_promise_await(ctx, promise, fn);
-	duk_pop(ctx);
-	return true;
-}
+static const duk_native_type async_type = {"AsyncFunction", NULL};
 
 /* ---- async functions --------------------------------------------------- */
+
+/* Slots of the coroutine: the promise that the call returned. */
+enum { ASYNC_PROMISE, ASYNC_SLOTS };
 
 static void async_settled(duk_context *ctx, bool rejected);
 
 /* [... value] -> [...]: runs the body up to its next await or its end. */
-static void async_run(duk_context *ctx, struct rt_coro *c, bool is_throw)
+static void async_run(duk_context *ctx, void *co, bool is_throw)
 {
-	void *promise;
-	int rc;
+	int rc = duk_resume_coroutine(ctx, co, is_throw);
 
-	for (;;) {
-		rc = rt_coro_run(ctx, c, is_throw);
-		if (rc != DUK_COROUTINE_YIELD)
-			break;
-		if (await_value(ctx, c, async_settled))
-			return;
-		is_throw = true;
+	if (rc == DUK_COROUTINE_YIELD) {
+		duk_pop(ctx);
+		return;
 	}
-	duk_native_push(ctx, c->self, RT_CORO_PROMISE);
-	promise = duk_get_heapptr(ctx, -1);
+	duk_native_push(ctx, co, ASYNC_PROMISE);
 	duk_insert(ctx, -2);
-	rt_coro_finish(ctx, c);
+	duk_push_undefined(ctx);
+	duk_native_put(ctx, co, ASYNC_PROMISE);
 	if (rc == DUK_COROUTINE_RETURN)
-		rt_promise_resolve(ctx, promise);
+		rt_promise_resolve(ctx, duk_get_heapptr(ctx, -2));
 	else
-		rt_promise_reject(ctx, promise);
+		rt_promise_reject(ctx, duk_get_heapptr(ctx, -2));
 	duk_pop(ctx);
 }
 
 /* Stack: [coroutine value]. */
 static void async_settled(duk_context *ctx, bool rejected)
 {
-	async_run(ctx, duk_get_native(ctx, 0, &async_type), rejected);
+	async_run(ctx, duk_get_heapptr(ctx, 0), rejected);
 }
 
-/* async: see coro.h. */
-static duk_ret_t async_call(duk_context *ctx)
+/* Leaves the promise of a running async function on the stack. */
+static void push_promise(duk_context *ctx, void *co)
 {
-	struct rt_coro *c = rt_coro_new(ctx, &async_type, RT_CORO_PROMISE + 1);
-
+	duk_native_push(ctx, co, ASYNC_PROMISE);
+	if (!duk_is_undefined(ctx, -1))
+		return;
+	duk_pop(ctx);
 	rt_promise_push(ctx);
 	duk_dup_top(ctx);
-	duk_native_put(ctx, c->self, RT_CORO_PROMISE);
+	duk_native_put(ctx, co, ASYNC_PROMISE);
+}
+
+/* await(value): Await (27.7.5.3), called by the body. What the promise's getters
+ * throw is thrown into the body just so. The first time, the promise is what the
+ * call of the function returns. */
+static duk_ret_t await_here(duk_context *ctx)
+{
+	void *co = duk_coroutine_here(ctx, &async_type, ASYNC_SLOTS);
+
+	if (co == NULL)
+		return duk_type_error(ctx, "await outside an async function");
+	if (rt_coro_is_async_generator(ctx, co)) {
+		duk_coroutine_set_wait(co, RT_WAIT_AWAIT);
+		return DUK_RET_SUSPEND;
+	}
+	push_promise(ctx, co);
+	duk_insert(ctx, 0);
+	duk_push_heapptr(ctx, co);
+	duk_insert(ctx, -2);
+	rt_promise_await_value(ctx, async_settled);
+	return DUK_RET_SUSPEND;
+}
+
+/* async: see coro.h. Calls that don't come from script. */
+static duk_ret_t async_call(duk_context *ctx)
+{
+	void *co = rt_coro_new(ctx, &async_type, ASYNC_SLOTS);
+
+	push_promise(ctx, co);
 	duk_push_undefined(ctx);
-	async_run(ctx, c, false);
+	async_run(ctx, co, false);
 	return 1;
 }
 
+/* [... value] -> [... promise]: a function ends that never waited. */
+static void async_done(duk_context *ctx, duk_bool_t rejected)
+{
+	void *promise = rt_promise_push(ctx);
+
+	duk_insert(ctx, -2);
+	if (rejected)
+		rt_promise_reject(ctx, promise);
+	else
+		rt_promise_resolve(ctx, promise);
+}
+
 /* ---- async generators -------------------------------------------------- */
+
+enum agen_state { START, SUSPENDED, RUNNING, DRAINING, DONE };
+
+/* The pointer of its coroutine. */
+struct agen {
+	void *co;
+	uint8_t state;          /* enum agen_state */
+	bool delegating;        /* inside yield* */
+	uint8_t mode;           /* enum rt_coro_mode: what yield* was asked */
+	uint32_t queue_head;    /* first queued request */
+	uint32_t queue_tail;
+};
+
+static void agen_free(void *udata, void *ptr)
+{
+	(void)udata;
+	jr_free(ptr);
+}
+
+static const duk_native_type agen_type = {"AsyncGenerator", agen_free};
+
+static struct agen *agen_of(void *co)
+{
+	return duk_heapptr_native(co);
+}
+
+bool rt_coro_is_async_generator(duk_context *ctx, void *co)
+{
+	bool is;
+
+	duk_push_heapptr(ctx, co);
+	is = duk_get_native(ctx, -1, &agen_type) != NULL;
+	duk_pop(ctx);
+	return is;
+}
+
+/* No code of the body will run any more. */
+static void agen_finish(duk_context *ctx, struct agen *c)
+{
+	c->state = DONE;
+	c->delegating = false;
+	rt_coro_finish(ctx, c->co);
+}
+
+/* [... value] -> [... outcome]: as duk_resume_coroutine(). */
+static int agen_resume(duk_context *ctx, struct agen *c, bool is_throw)
+{
+	int rc;
+
+	c->state = RUNNING;
+	rc = duk_resume_coroutine(ctx, c->co, is_throw);
+	if (rc == DUK_COROUTINE_YIELD)
+		c->state = SUSPENDED;
+	return rc;
+}
+
+static duk_ret_t await_value_raw(duk_context *ctx, void *udata)
+{
+	rt_promise_await_value(ctx, *(rt_promise_fn **)udata);
+	return 0;
+}
+
+/* Await for a body that waits: [... value] -> [...]; fn gets the coroutine once
+ * the value is there. False when it cannot be awaited because a getter threw:
+ * then the error is left on the stack. */
+static bool await_value(duk_context *ctx, struct agen *c, rt_promise_fn *fn)
+{
+	duk_push_heapptr(ctx, c->co);
+	duk_insert(ctx, -2);
+	if (duk_safe_call(ctx, await_value_raw, &fn, 2, 1) != DUK_EXEC_SUCCESS)
+		return false;
+	duk_pop(ctx);
+	return true;
+}
 
 /* Requests wait in slots, oldest first: mode, value, promise. Invariant:
  * queue_head <= queue_tail, both counted in requests since slot
@@ -98,59 +184,59 @@ static duk_size_t slot_of(uint32_t request)
 	return RT_CORO_QUEUE + (duk_size_t)request * Q_SIZE;
 }
 
-static bool queue_empty(const struct rt_coro *c)
+static bool queue_empty(const struct agen *c)
 {
 	return c->queue_head == c->queue_tail;
 }
 
-static enum rt_coro_mode queued_mode(duk_context *ctx, struct rt_coro *c)
+static enum rt_coro_mode queued_mode(duk_context *ctx, struct agen *c)
 {
 	enum rt_coro_mode mode;
 
-	duk_native_push(ctx, c->self, slot_of(c->queue_head) + Q_MODE);
+	duk_native_push(ctx, c->co, slot_of(c->queue_head) + Q_MODE);
 	mode = (enum rt_coro_mode)duk_get_int(ctx, -1);
 	duk_pop(ctx);
 	return mode;
 }
 
-static void push_queued_value(duk_context *ctx, struct rt_coro *c)
+static void push_queued_value(duk_context *ctx, struct agen *c)
 {
-	duk_native_push(ctx, c->self, slot_of(c->queue_head) + Q_VALUE);
+	duk_native_push(ctx, c->co, slot_of(c->queue_head) + Q_VALUE);
 }
 
 /* [... value promise] -> [...] */
-static void enqueue(duk_context *ctx, struct rt_coro *c, enum rt_coro_mode mode)
+static void enqueue(duk_context *ctx, struct agen *c, enum rt_coro_mode mode)
 {
 	duk_size_t slot;
 
 	if (queue_empty(c))
 		c->queue_head = c->queue_tail = 0;
 	slot = slot_of(c->queue_tail);
-	if (slot + Q_SIZE > duk_native_slots(c->self))
-		duk_native_resize(ctx, c->self, slot + 4 * Q_SIZE);
-	duk_native_put(ctx, c->self, slot + Q_PROMISE);
-	duk_native_put(ctx, c->self, slot + Q_VALUE);
+	if (slot + Q_SIZE > duk_native_slots(c->co))
+		duk_native_resize(ctx, c->co, slot + 4 * Q_SIZE);
+	duk_native_put(ctx, c->co, slot + Q_PROMISE);
+	duk_native_put(ctx, c->co, slot + Q_VALUE);
 	duk_push_int(ctx, mode);
-	duk_native_put(ctx, c->self, slot + Q_MODE);
+	duk_native_put(ctx, c->co, slot + Q_MODE);
 	c->queue_tail++;
 }
 
 /* AsyncGeneratorCompleteStep (27.6.3.5): [... value] -> [...]. Settles the
  * oldest request's promise. */
-static void complete_step(duk_context *ctx, struct rt_coro *c, bool rejected,
+static void complete_step(duk_context *ctx, struct agen *c, bool rejected,
 			  bool done)
 {
 	duk_size_t slot = slot_of(c->queue_head++);
 	void *promise;
 
 	if (!rejected)
-		rt_coro_push_result(ctx, done);
-	duk_native_push(ctx, c->self, slot + Q_PROMISE);
+		duk_push_iter_result(ctx, done);
+	duk_native_push(ctx, c->co, slot + Q_PROMISE);
 	promise = duk_get_heapptr(ctx, -1);
 	duk_insert(ctx, -2);
 	for (duk_size_t i = 0; i < Q_SIZE; i++) {
 		duk_push_undefined(ctx);
-		duk_native_put(ctx, c->self, slot + i);
+		duk_native_put(ctx, c->co, slot + i);
 	}
 	if (rejected)
 		rt_promise_reject(ctx, promise);
@@ -159,21 +245,21 @@ static void complete_step(duk_context *ctx, struct rt_coro *c, bool rejected,
 	duk_pop(ctx);
 }
 
-static void drain(duk_context *ctx, struct rt_coro *c);
+static void drain(duk_context *ctx, struct agen *c);
 
 /* Stack: [generator value]. */
 static void return_settled(duk_context *ctx, bool rejected)
 {
-	struct rt_coro *c = duk_get_native(ctx, 0, &agen_type);
+	struct agen *c = duk_get_native(ctx, 0, &agen_type);
 
-	c->state = RT_CORO_DONE;
+	c->state = DONE;
 	complete_step(ctx, c, rejected, true);
 	drain(ctx, c);
 }
 
 /* AsyncGeneratorDrainQueue (27.6.3.10) with AsyncGeneratorAwaitReturn: the
  * body is done; answers what is queued. */
-static void drain(duk_context *ctx, struct rt_coro *c)
+static void drain(duk_context *ctx, struct agen *c)
 {
 	while (!queue_empty(c)) {
 		enum rt_coro_mode mode = queued_mode(ctx, c);
@@ -188,10 +274,10 @@ static void drain(duk_context *ctx, struct rt_coro *c)
 			complete_step(ctx, c, true, true);
 			continue;
 		}
-		c->state = RT_CORO_DRAINING;
+		c->state = DRAINING;
 		if (await_value(ctx, c, return_settled))
 			return;
-		c->state = RT_CORO_DONE;
+		c->state = DONE;
 		complete_step(ctx, c, true, true);
 	}
 }
@@ -201,16 +287,16 @@ static void unwrap_settled(duk_context *ctx, bool rejected);
 static void delegate_settled(duk_context *ctx, bool rejected);
 
 /* The body is over; [... outcome] -> [...] */
-static void agen_end(duk_context *ctx, struct rt_coro *c, int rc)
+static void agen_end(duk_context *ctx, struct agen *c, int rc)
 {
 	bool rejected = rc == DUK_COROUTINE_THROW;
 
 	if (rejected && rt_coro_is_return(ctx, -1)) {
 		duk_pop(ctx);
-		duk_native_push(ctx, c->self, RT_CORO_VALUE);
+		duk_native_push(ctx, c->co, RT_CORO_VALUE);
 		rejected = false;
 	}
-	rt_coro_finish(ctx, c);
+	agen_finish(ctx, c);
 	complete_step(ctx, c, rejected, true);
 	drain(ctx, c);
 }
@@ -218,14 +304,14 @@ static void agen_end(duk_context *ctx, struct rt_coro *c, int rc)
 /* Takes up the oldest request: true with its value on the stack, or false if
  * there is none yet or its return value must be awaited first
  * (AsyncGeneratorUnwrapYieldResumption, 27.6.3.7). */
-static bool take_request(duk_context *ctx, struct rt_coro *c,
+static bool take_request(duk_context *ctx, struct agen *c,
 			 enum rt_coro_mode *mode)
 {
 	if (queue_empty(c)) {
-		c->state = RT_CORO_SUSPENDED;
+		c->state = SUSPENDED;
 		return false;
 	}
-	c->state = RT_CORO_RUNNING;
+	c->state = RUNNING;
 	*mode = queued_mode(ctx, c);
 	push_queued_value(ctx, c);
 	if (*mode != RT_MODE_RETURN)
@@ -240,11 +326,11 @@ static bool take_request(duk_context *ctx, struct rt_coro *c,
 static duk_ret_t delegate_call(duk_context *ctx, void *udata)
 {
 	static const char *const names[] = {"next", "return", "throw"};
-	struct rt_coro *c = udata;
+	struct agen *c = udata;
 
-	duk_native_push(ctx, c->self, RT_CORO_DELEGATE);
+	duk_native_push(ctx, c->co, RT_CORO_DELEGATE);
 	if (c->mode == RT_MODE_NEXT)
-		duk_native_push(ctx, c->self, RT_CORO_NEXT);
+		duk_native_push(ctx, c->co, RT_CORO_NEXT);
 	else
 		duk_get_prop_string(ctx, -1, names[c->mode]);
 	if (c->mode != RT_MODE_NEXT && duk_is_null_or_undefined(ctx, -1)) {
@@ -269,10 +355,10 @@ static duk_ret_t delegate_call(duk_context *ctx, void *udata)
 
 /* [... value] -> [...] and false while the inner iterator's answer is awaited,
  * or true with what goes to the body in *mode. */
-static bool delegate(duk_context *ctx, struct rt_coro *c,
+static bool delegate(duk_context *ctx, struct agen *c,
 		     enum rt_coro_mode *mode)
 {
-	c->state = RT_CORO_RUNNING;
+	c->state = RUNNING;
 	c->mode = (uint8_t)*mode;
 	if (duk_safe_call(ctx, delegate_call, c, 1, 1) == DUK_EXEC_SUCCESS) {
 		if (!c->delegating)
@@ -287,7 +373,7 @@ static bool delegate(duk_context *ctx, struct rt_coro *c,
 
 /* AsyncGeneratorResume and all that follows until the body waits for
  * something: [... value] -> [...]. The value of RT_MODE_RETURN was awaited. */
-static void agen_run(duk_context *ctx, struct rt_coro *c,
+static void agen_run(duk_context *ctx, struct agen *c,
 		     enum rt_coro_mode mode)
 {
 	for (;;) {
@@ -296,16 +382,16 @@ static void agen_run(duk_context *ctx, struct rt_coro *c,
 		if (c->delegating && !delegate(ctx, c, &mode))
 			return;
 		if (mode == RT_MODE_RETURN)
-			rt_coro_set_return(ctx, c);
-		rc = rt_coro_run(ctx, c, mode != RT_MODE_NEXT);
+			rt_coro_set_return(ctx, c->co);
+		rc = agen_resume(ctx, c, mode != RT_MODE_NEXT);
 		if (rc != DUK_COROUTINE_YIELD) {
 			agen_end(ctx, c, rc);
 			return;
 		}
 		mode = RT_MODE_NEXT;
-		switch (c->wait) {
+		switch (duk_coroutine_wait(c->co)) {
 		case RT_WAIT_AWAIT:
-			c->state = RT_CORO_RUNNING;
+			c->state = RUNNING;
 			if (await_value(ctx, c, agen_settled))
 				return;
 			mode = RT_MODE_THROW;
@@ -323,7 +409,7 @@ static void agen_run(duk_context *ctx, struct rt_coro *c,
 
 static void agen_settled(duk_context *ctx, bool rejected)
 {
-	struct rt_coro *c = duk_get_native(ctx, 0, &agen_type);
+	struct agen *c = duk_get_native(ctx, 0, &agen_type);
 
 	/* An await inside the body, not one of yield*. */
 	agen_run(ctx, c, rejected ? RT_MODE_THROW : RT_MODE_NEXT);
@@ -350,7 +436,7 @@ static duk_ret_t read_result(duk_context *ctx, void *udata)
 /* The inner iterator has answered. Stack: [generator result]. */
 static void delegate_settled(duk_context *ctx, bool rejected)
 {
-	struct rt_coro *c = duk_get_native(ctx, 0, &agen_type);
+	struct agen *c = duk_get_native(ctx, 0, &agen_type);
 	enum rt_coro_mode mode = RT_MODE_THROW;
 	bool done;
 
@@ -380,7 +466,7 @@ static const duk_native_type wrapper_type = {"AsyncFromSyncIterator", NULL};
 /* Reaction of the value's promise; magic: done. */
 static duk_ret_t wrap_value(duk_context *ctx)
 {
-	rt_coro_push_result(ctx, duk_get_current_magic(ctx) != 0);
+	duk_push_iter_result(ctx, duk_get_current_magic(ctx) != 0);
 	return 1;
 }
 
@@ -435,7 +521,7 @@ static duk_ret_t wrap_step(duk_context *ctx, void *udata)
 	if (w->mode != RT_MODE_NEXT && duk_is_null_or_undefined(ctx, -1)) {
 		if (w->mode == RT_MODE_RETURN) {
 			duk_dup(ctx, -3);
-			rt_coro_push_result(ctx, true);
+			duk_push_iter_result(ctx, true);
 			rt_promise_coerce(ctx);
 			return 1;
 		}
@@ -543,7 +629,7 @@ static duk_ret_t agen_method(duk_context *ctx)
 {
 	static const char *const names[] = {"next", "return", "throw"};
 	enum rt_coro_mode mode = (enum rt_coro_mode)duk_get_current_magic(ctx);
-	struct rt_coro *c = duk_this_native(ctx, &agen_type);
+	struct agen *c = duk_this_native(ctx, &agen_type);
 	void *promise = rt_promise_push(ctx);
 
 	duk_insert(ctx, 0);
@@ -555,11 +641,11 @@ static duk_ret_t agen_method(duk_context *ctx)
 	duk_dup(ctx, 1);
 	duk_dup(ctx, 0);
 	enqueue(ctx, c, mode);
-	if (c->state == RT_CORO_START && mode != RT_MODE_NEXT)
-		rt_coro_finish(ctx, c);
-	if (c->state == RT_CORO_DONE)
+	if (c->state == START && mode != RT_MODE_NEXT)
+		agen_finish(ctx, c);
+	if (c->state == DONE)
 		drain(ctx, c);
-	else if (c->state <= RT_CORO_SUSPENDED &&
+	else if (c->state <= SUSPENDED &&
 		 take_request(ctx, c, &mode))
 		agen_run(ctx, c, mode);
 	duk_set_top(ctx, 1);
@@ -569,28 +655,21 @@ static duk_ret_t agen_method(duk_context *ctx)
 /* agen: see coro.h. */
 static duk_ret_t agen_call(duk_context *ctx)
 {
-	struct rt_coro *c = rt_coro_new(ctx, &agen_type, RT_CORO_QUEUE);
+	void *co = rt_coro_new(ctx, &agen_type, RT_CORO_QUEUE);
+	struct agen *c = jr_zalloc(sizeof(*c));
 
-	c->async = true;
-	if (duk_binds_parameters(ctx)) {
-		duk_push_undefined(ctx);
-		if (rt_coro_run(ctx, c, false) == DUK_COROUTINE_THROW) {
-			rt_coro_finish(ctx, c);
-			return duk_throw(ctx);
-		}
-		duk_pop(ctx);
-		c->state = RT_CORO_START;
-	}
+	c->co = co;
+	duk_set_native(co, c);
+	rt_coro_bind(ctx, c->co);
 	rt_coro_set_class(ctx, 0, RT_CORO_AGEN);
 	return 1;
 }
 
-void rt_coro_delegate_async(duk_context *ctx, struct rt_coro *c)
+void rt_coro_delegate_async(duk_context *ctx, void *co)
 {
 	open_async(ctx);
-	duk_native_put(ctx, c->self, RT_CORO_NEXT);
-	duk_native_put(ctx, c->self, RT_CORO_DELEGATE);
-	c->delegating = true;
+	rt_coro_set_delegate(ctx, co);
+	agen_of(co)->delegating = true;
 	duk_push_undefined(ctx);
 }
 
@@ -700,6 +779,7 @@ static const struct rt_ecma_fn iterator_methods[] = {
 
 static const struct rt_intrinsic_fn intrinsics[] = {
 	{JR_I_async, "async", async_call, DUK_VARARGS},
+	{JR_I_await, "await", await_here, 1},
 	{JR_I_agen, "agen", agen_call, DUK_VARARGS},
 	{JR_I_ait, "ait", record_open, 1},
 	{JR_I_step, "step", record_step, 1},
@@ -715,6 +795,7 @@ void rt_async_install(duk_context *ctx)
 
 	rt_coro_push_function_class(ctx, "AsyncFunction");
 	duk_set_coroutine_kind(ctx, 'y', JR_I_async);
+	duk_set_async_done(ctx, async_done);
 
 	/* %AsyncIteratorPrototype% */
 	duk_push_object(ctx);

@@ -1,18 +1,20 @@
 #include "src/coro.h"
 
-#include "lib/base/alloc.h"
 #include "lib/es/intrinsic.h"
 #include "src/compile.h"
 #include "src/ecma.h"
 #include "src/intrinsic.h"
+#include "src/iterator.h"
 
-static const duk_native_type generator_type = {"Generator", rt_coro_free};
+/* The pointer of a generator is the coroutine itself. */
+static const duk_native_type generator_type = {"Generator", NULL};
 
-void rt_coro_free(void *udata, void *ptr)
-{
-	(void)udata;
-	jr_free(ptr);
-}
+/* What duk_coroutine_hold() says of a generator: it is inside yield*, and its
+ * inner iterator is being asked. */
+enum { HELD_NOT, HELD_DELEGATES, HELD_STEPS };
+
+_Static_assert((int)RT_WAIT_RESULT == DUK_COROUTINE_WAIT_RESULT,
+	       "the engine passes results of yield* on");
 
 static void *keeper(duk_context *ctx)
 {
@@ -49,64 +51,68 @@ bool rt_coro_is_return(duk_context *ctx, duk_idx_t idx)
 
 /* ---- life of a coroutine ----------------------------------------------- */
 
-struct rt_coro *rt_coro_new(duk_context *ctx, const duk_native_type *type,
-			    duk_size_t nslots)
+void *rt_coro_new(duk_context *ctx, const duk_native_type *type,
+		  duk_size_t nslots)
 {
 	duk_idx_t nargs = duk_get_top(ctx) - 1;
-	struct rt_coro *c;
-	void *self;
 
-	self = duk_push_native(ctx, type, NULL, nslots);
-	duk_insert(ctx, 0);
 	duk_push_this(ctx);
-	duk_insert(ctx, 1);
-	c = jr_zalloc(sizeof(*c));
-	duk_set_native(self, c);
-	c->self = self;
-	duk_push_coroutine(ctx, nargs, c);
-	duk_native_put(ctx, self, RT_CORO_THREAD);
-	return c;
+	duk_insert(ctx, 0);
+	return duk_push_coroutine(ctx, type, nslots, nargs);
 }
 
-void rt_coro_finish(duk_context *ctx, struct rt_coro *c)
+void rt_coro_bind(duk_context *ctx, void *co)
 {
-	c->state = RT_CORO_DONE;
-	c->delegating = false;
-	for (duk_size_t i = RT_CORO_THREAD; i <= RT_CORO_NEXT; i++) {
-		duk_push_undefined(ctx);
-		duk_native_put(ctx, c->self, i);
-	}
+	if (!duk_binds_parameters(ctx))
+		return;
+	duk_push_undefined(ctx);
+	if (duk_resume_coroutine(ctx, co, false) == DUK_COROUTINE_THROW)
+		(void)duk_throw(ctx);
+	duk_pop(ctx);
 }
 
-int rt_coro_run(duk_context *ctx, struct rt_coro *c, bool is_throw)
+bool rt_coro_begun(void *co)
 {
-	void *thread;
-	int rc;
-
-	duk_native_push(ctx, c->self, RT_CORO_THREAD);
-	thread = duk_get_heapptr(ctx, -1);
-	duk_insert(ctx, -2);
-	c->state = RT_CORO_RUNNING;
-	rc = duk_resume_coroutine(ctx, thread, is_throw);
-	duk_remove(ctx, -2);
-	if (rc == DUK_COROUTINE_YIELD)
-		c->state = RT_CORO_SUSPENDED;
-	return rc;
+	return duk_coroutine_state(co) != DUK_COROUTINE_STATE_START &&
+	       duk_coroutine_wait(co) != RT_WAIT_START;
 }
 
-void rt_coro_set_return(duk_context *ctx, struct rt_coro *c)
+static void need_slots(duk_context *ctx, void *co)
 {
-	duk_native_put(ctx, c->self, RT_CORO_VALUE);
+	if (duk_native_slots(co) == 0)
+		duk_native_resize(ctx, co, RT_CORO_SLOTS);
+}
+
+void rt_coro_set_return(duk_context *ctx, void *co)
+{
+	need_slots(ctx, co);
+	duk_native_put(ctx, co, RT_CORO_VALUE);
 	rt_coro_push_kept(ctx, RT_CORO_SIGNAL);
 }
 
-void rt_coro_push_result(duk_context *ctx, bool done)
+void rt_coro_set_delegate(duk_context *ctx, void *co)
 {
-	duk_push_object(ctx);
-	duk_insert(ctx, -2);
-	duk_put_prop_literal(ctx, -2, "value");
-	duk_push_boolean(ctx, done);
-	duk_put_prop_literal(ctx, -2, "done");
+	need_slots(ctx, co);
+	duk_native_put(ctx, co, RT_CORO_NEXT);
+	duk_native_put(ctx, co, RT_CORO_DELEGATE);
+}
+
+/* Nothing is waited for and no value kept any more. */
+static void clear_slots(duk_context *ctx, void *co)
+{
+	if (duk_native_slots(co) < RT_CORO_SLOTS)
+		return;
+	for (duk_size_t i = 0; i < RT_CORO_SLOTS; i++) {
+		duk_push_undefined(ctx);
+		duk_native_put(ctx, co, i);
+	}
+}
+
+void rt_coro_finish(duk_context *ctx, void *co)
+{
+	if (duk_coroutine_state(co) != DUK_COROUTINE_STATE_DONE)
+		duk_coroutine_drop(ctx, co);
+	clear_slots(ctx, co);
 }
 
 void rt_coro_set_class(duk_context *ctx, duk_idx_t idx, enum rt_coro_kept slot)
@@ -122,31 +128,32 @@ void rt_coro_set_class(duk_context *ctx, duk_idx_t idx, enum rt_coro_kept slot)
 	duk_pop(ctx);
 }
 
-/* ---- suspending (called by the body, on its own thread) ---------------- */
+/* ---- suspending (called by the body) ------------------------------------ */
 
 /* The coroutine whose body calls; these intrinsics are called nowhere else. */
-static struct rt_coro *running(duk_context *ctx)
+static void *running(duk_context *ctx)
 {
-	struct rt_coro *c = duk_coroutine_data(ctx);
+	void *co = duk_coroutine_here(ctx, NULL, 0);
 
-	if (c == NULL)
+	if (co == NULL)
 		(void)duk_type_error(ctx, "yield outside a generator");
-	return c;
+	return co;
 }
 
-/* yield(value), await(value): the value sent in is the result. */
+/* yield(value): the value sent in is the result. The executor does the same
+ * where it can. */
 static duk_ret_t suspend(duk_context *ctx)
 {
-	running(ctx)->wait = (uint8_t)duk_get_current_magic(ctx);
-	return duk_yield(ctx);
+	duk_coroutine_set_wait(running(ctx), duk_get_current_magic(ctx));
+	return DUK_RET_SUSPEND;
 }
 
 /* yield0(): the parameters are bound; the body starts at the first next(). */
 static duk_ret_t suspend_start(duk_context *ctx)
 {
+	duk_coroutine_set_wait(running(ctx), RT_WAIT_START);
 	duk_push_undefined(ctx);
-	running(ctx)->wait = RT_WAIT_START;
-	return duk_yield(ctx);
+	return DUK_RET_SUSPEND;
 }
 
 /* ret(error): what catch clauses of a generator begin with. */
@@ -193,12 +200,12 @@ static bool unwrap_done(duk_context *ctx)
  * the generator's own methods; the body sleeps until it is done. */
 static duk_ret_t delegate(duk_context *ctx)
 {
-	struct rt_coro *c = running(ctx);
+	void *co = running(ctx);
 
-	if (c->async) {
-		rt_coro_delegate_async(ctx, c);
-		c->wait = RT_WAIT_RESULT;
-		return duk_yield(ctx);
+	if (rt_coro_is_async_generator(ctx, co)) {
+		rt_coro_delegate_async(ctx, co);
+		duk_coroutine_set_wait(co, RT_WAIT_RESULT);
+		return DUK_RET_SUSPEND;
 	}
 	duk_get_prop_literal(ctx, 0, DUK_WELLKNOWN_SYMBOL("Symbol.iterator"));
 	if (!duk_is_function(ctx, -1))
@@ -217,17 +224,16 @@ static duk_ret_t delegate(duk_context *ctx)
 	if (unwrap_done(ctx))
 		return 1;
 	duk_dup(ctx, 0);
-	duk_native_put(ctx, c->self, RT_CORO_DELEGATE);
 	duk_dup(ctx, 1);
-	duk_native_put(ctx, c->self, RT_CORO_NEXT);
-	c->delegating = true;
-	c->wait = RT_WAIT_RESULT;
-	return duk_yield(ctx);
+	rt_coro_set_delegate(ctx, co);
+	duk_coroutine_hold(co, HELD_DELEGATES);
+	duk_coroutine_set_wait(co, RT_WAIT_RESULT);
+	return DUK_RET_SUSPEND;
 }
 
 /* What one step of the inner iterator means for the outer generator. */
 struct step {
-	struct rt_coro *c;
+	void *co;
 	enum rt_coro_mode mode;
 	bool resume;            /* the body goes on, in `mode` */
 };
@@ -238,9 +244,9 @@ static duk_ret_t delegate_step(duk_context *ctx, void *udata)
 	static const char *const names[] = {"next", "return", "throw"};
 	struct step *s = udata;
 
-	duk_native_push(ctx, s->c->self, RT_CORO_DELEGATE);
+	duk_native_push(ctx, s->co, RT_CORO_DELEGATE);
 	if (s->mode == RT_MODE_NEXT)
-		duk_native_push(ctx, s->c->self, RT_CORO_NEXT);
+		duk_native_push(ctx, s->co, RT_CORO_NEXT);
 	else
 		duk_get_prop_string(ctx, -1, names[s->mode]);
 	if (s->mode != RT_MODE_NEXT && duk_is_null_or_undefined(ctx, -1)) {
@@ -271,33 +277,77 @@ static duk_ret_t delegate_step(duk_context *ctx, void *udata)
 
 /* ---- generator objects ------------------------------------------------- */
 
-/* [... value] -> [... result]: lets the body go on; throws what it throws. */
-static duk_ret_t resume(duk_context *ctx, struct rt_coro *c,
-			enum rt_coro_mode mode)
+/* What a generator did when it was asked. */
+enum outcome {
+	YIELDED,        /* the value is on the stack */
+	PASSED,         /* the result of the inner iterator is */
+	ENDED,          /* the value that it returned is */
+};
+
+/* [... value] -> [... outcome]: lets the body go on; throws what it throws. */
+static enum outcome resume(duk_context *ctx, void *co, enum rt_coro_mode mode)
 {
 	bool signal;
 
 	if (mode == RT_MODE_RETURN)
-		rt_coro_set_return(ctx, c);
-	switch (rt_coro_run(ctx, c, mode != RT_MODE_NEXT)) {
+		rt_coro_set_return(ctx, co);
+	switch (duk_resume_coroutine(ctx, co, mode != RT_MODE_NEXT)) {
 	case DUK_COROUTINE_YIELD:
-		if (c->wait == RT_WAIT_YIELD)
-			rt_coro_push_result(ctx, false);
-		return 1;
+		return duk_coroutine_wait(co) == RT_WAIT_RESULT ? PASSED
+								: YIELDED;
 	case DUK_COROUTINE_RETURN:
-		rt_coro_finish(ctx, c);
-		rt_coro_push_result(ctx, true);
-		return 1;
+		clear_slots(ctx, co);
+		return ENDED;
 	default:
 		signal = rt_coro_is_return(ctx, -1);
-		if (signal)
-			duk_native_push(ctx, c->self, RT_CORO_VALUE);
-		rt_coro_finish(ctx, c);
+		if (signal) {
+			duk_native_push(ctx, co, RT_CORO_VALUE);
+			duk_replace(ctx, -2);
+		}
+		clear_slots(ctx, co);
 		if (!signal)
-			return duk_throw(ctx);
-		rt_coro_push_result(ctx, true);
-		return 1;
+			(void)duk_throw(ctx);
+		return ENDED;
 	}
+}
+
+/* [... value] -> [... outcome] */
+static enum outcome ask(duk_context *ctx, void *co, enum rt_coro_mode mode)
+{
+	int state = duk_coroutine_state(co);
+	struct step s = {.co = co, .mode = mode};
+
+	if (state == DUK_COROUTINE_STATE_RUNNING ||
+	    duk_coroutine_held(co) == HELD_STEPS)
+		(void)duk_type_error(ctx, "Generator is already running");
+	if (state != DUK_COROUTINE_STATE_DONE && mode != RT_MODE_NEXT &&
+	    !rt_coro_begun(co)) {
+		rt_coro_finish(ctx, co);
+		state = DUK_COROUTINE_STATE_DONE;
+	}
+	if (state == DUK_COROUTINE_STATE_DONE) {
+		if (mode == RT_MODE_THROW)
+			(void)duk_throw(ctx);
+		if (mode == RT_MODE_NEXT) {
+			duk_pop(ctx);
+			duk_push_undefined(ctx);
+		}
+		return ENDED;
+	}
+	if (duk_coroutine_held(co) == HELD_NOT)
+		return resume(ctx, co, mode);
+
+	duk_coroutine_hold(co, HELD_STEPS);
+	if (duk_safe_call(ctx, delegate_step, &s, 1, 1) != DUK_EXEC_SUCCESS) {
+		s.mode = RT_MODE_THROW;
+		s.resume = true;
+	}
+	if (!s.resume) {
+		duk_coroutine_hold(co, HELD_DELEGATES);
+		return PASSED;
+	}
+	duk_coroutine_hold(co, HELD_NOT);
+	return resume(ctx, co, s.mode);
 }
 
 /* Generator.prototype.next, return, throw; the magic number is the mode. */
@@ -305,60 +355,58 @@ static duk_ret_t generator_method(duk_context *ctx)
 {
 	static const char *const names[] = {"next", "return", "throw"};
 	enum rt_coro_mode mode = (enum rt_coro_mode)duk_get_current_magic(ctx);
-	struct rt_coro *c = duk_this_native(ctx, &generator_type);
-	struct step s;
+	void *co = duk_this_native(ctx, &generator_type);
+	enum outcome what;
 
-	if (c == NULL) {
+	if (co == NULL) {
 		duk_push_this(ctx);
 		return duk_type_error(ctx, "%s method called on incompatible "
 				      "receiver %s", names[mode],
 				      duk_safe_to_string(ctx, -1));
 	}
-	if (c->state == RT_CORO_RUNNING)
-		return duk_type_error(ctx, "Generator is already running");
-	if (c->state == RT_CORO_START && mode != RT_MODE_NEXT)
-		rt_coro_finish(ctx, c);
-	if (c->state == RT_CORO_DONE) {
-		if (mode == RT_MODE_THROW)
-			return duk_throw(ctx);
-		if (mode == RT_MODE_NEXT) {
-			duk_pop(ctx);
-			duk_push_undefined(ctx);
-		}
-		rt_coro_push_result(ctx, true);
-		return 1;
-	}
-	if (!c->delegating)
-		return resume(ctx, c, mode);
+	what = ask(ctx, co, mode);
+	if (what != PASSED)
+		duk_push_iter_result(ctx, what == ENDED);
+	return 1;
+}
 
-	s = (struct step){.c = c, .mode = mode};
-	c->state = RT_CORO_RUNNING;
-	if (duk_safe_call(ctx, delegate_step, &s, 1, 1) != DUK_EXEC_SUCCESS) {
-		s.mode = RT_MODE_THROW;
-		s.resume = true;
+bool rt_coro_is_generator(duk_context *ctx, duk_idx_t idx, duk_idx_t next_idx)
+{
+	return duk_get_c_function(ctx, next_idx) == generator_method &&
+	       duk_get_magic(ctx, next_idx) == RT_MODE_NEXT &&
+	       duk_get_native(ctx, idx, &generator_type) != NULL;
+}
+
+bool rt_coro_step(duk_context *ctx, void *co)
+{
+	duk_push_undefined(ctx);
+	switch (ask(ctx, co, RT_MODE_NEXT)) {
+	case YIELDED:
+		return true;
+	case ENDED:
+		duk_pop(ctx);
+		return false;
+	default:
+		break;
 	}
-	c->state = RT_CORO_SUSPENDED;
-	if (!s.resume)
-		return 1;
-	c->delegating = false;
-	return resume(ctx, c, s.mode);
+	rt_coro_require_result(ctx);
+	duk_get_prop_literal(ctx, -1, "done");
+	if (duk_to_boolean(ctx, -1)) {
+		duk_pop_2(ctx);
+		return false;
+	}
+	duk_pop(ctx);
+	duk_get_prop_literal(ctx, -1, "value");
+	duk_remove(ctx, -2);
+	return true;
 }
 
 /* gen: see coro.h. Parameters that run code are bound by the call itself. */
 static duk_ret_t generator_call(duk_context *ctx)
 {
-	struct rt_coro *c = rt_coro_new(ctx, &generator_type,
-					RT_CORO_NEXT + 1);
+	void *co = rt_coro_new(ctx, &generator_type, 0);
 
-	if (duk_binds_parameters(ctx)) {
-		duk_push_undefined(ctx);
-		if (rt_coro_run(ctx, c, false) == DUK_COROUTINE_THROW) {
-			rt_coro_finish(ctx, c);
-			return duk_throw(ctx);
-		}
-		duk_pop(ctx);
-		c->state = RT_CORO_START;
-	}
+	rt_coro_bind(ctx, co);
 	rt_coro_set_class(ctx, 0, RT_CORO_GENERATOR);
 	return 1;
 }
@@ -428,14 +476,6 @@ void rt_coro_push_function_class(duk_context *ctx, const char *tag)
 	duk_def_prop(ctx, -3, READONLY);
 }
 
-void rt_coro_set_intrinsic(duk_context *ctx, int n, duk_c_function fn,
-			   duk_idx_t nargs, int magic)
-{
-	duk_push_c_function(ctx, fn, nargs);
-	duk_set_magic(ctx, -1, magic);
-	duk_set_intrinsic(ctx, (duk_uint_t)n);
-}
-
 static const struct rt_ecma_fn generator_methods[] = {
 	{"next", generator_method, 1, 1, RT_MODE_NEXT},
 	{"return", generator_method, 1, 1, RT_MODE_RETURN},
@@ -472,10 +512,16 @@ void rt_coro_install(duk_context *ctx)
 	duk_push_intrinsic(ctx, RT_KEPT_iterator);
 	rt_coro_push_class(ctx, "Generator", "GeneratorFunction",
 			   generator_methods);
+	rt_coro_push_kept(ctx, RT_CORO_SIGNAL);
+	duk_get_prop_literal(ctx, -2, "next");
+	duk_set_special(ctx, -1, DUK_SPECIAL_NEXT);
+	duk_set_generators(ctx, &generator_type, rt_iterator_record_type());
 	rt_coro_keep(ctx, RT_CORO_GENERATOR);
 	duk_set_coroutine_kind(ctx, 'g', JR_I_gen);
 	rt_intrinsic_set(ctx, intrinsics);
-	rt_coro_set_intrinsic(ctx, JR_I_yield, suspend, 1, RT_WAIT_YIELD);
-	rt_coro_set_intrinsic(ctx, JR_I_await, suspend, 1, RT_WAIT_AWAIT);
+	duk_push_c_function(ctx, suspend, 1);
+	duk_set_magic(ctx, -1, RT_WAIT_YIELD);
+	duk_set_special(ctx, -1, DUK_SPECIAL_SUSPEND);
+	duk_set_intrinsic(ctx, JR_I_yield);
 	rt_async_install(ctx);
 }

@@ -11,14 +11,16 @@ static duk_ret_t it(duk_context *ctx)
 	return 1;
 }
 
-/* (record): true if there is a value, which is then the record's @v. */
+/* (record): true if there is a value, which is then the record's @v; false for
+ * an array, which the loop itself has stepped through. The executor does the same
+ * for generators, and for nx. */
 static duk_ret_t more(duk_context *ctx)
 {
 	if (!rt_iterator_step(ctx, 0)) {
 		duk_push_false(ctx);
 		return 1;
 	}
-	duk_put_prop_string(ctx, 0, DUK_HIDDEN_SYMBOL("v"));
+	duk_put_prop_literal(ctx, 0, DUK_HIDDEN_SYMBOL("v"));
 	duk_push_true(ctx);
 	return 1;
 }
@@ -195,6 +197,11 @@ void rt_intrinsic_iter_install(duk_context *ctx)
 	};
 
 	rt_intrinsic_set(ctx, fns);
+	duk_push_intrinsic(ctx, JR_I_more);
+	duk_set_special(ctx, -1, DUK_SPECIAL_MORE);
+	duk_push_intrinsic(ctx, JR_I_nx);
+	duk_set_special(ctx, -1, DUK_SPECIAL_STEP);
+	duk_pop_2(ctx);
 	/* The engine runs these two without C recursion, so that a coroutine
 	 * may yield inside. */
 	rt_ecma_push_global(ctx, "Reflect");

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "src/coro.h"
 #include "src/ecma_typed.h"
 
 /* ---- built-in iterators ---- */
@@ -55,15 +56,6 @@ void rt_iterator_pair(duk_context *ctx)
 	duk_put_prop_index(ctx, -2, 0);
 	duk_pull(ctx, -2);
 	duk_put_prop_index(ctx, -2, 1);
-}
-
-void rt_iterator_result(duk_context *ctx, bool done)
-{
-	duk_push_object(ctx);
-	duk_pull(ctx, -2);
-	duk_put_prop_literal(ctx, -2, "value");
-	duk_push_boolean(ctx, done);
-	duk_put_prop_literal(ctx, -2, "done");
 }
 
 /* Clears the source: the iterator is at its end for good. */
@@ -160,17 +152,24 @@ static duk_ret_t next(duk_context *ctx)
 	more = k->step(ctx, duk_get_heapptr(ctx, -1));
 	if (!more)
 		duk_push_undefined(ctx);
-	rt_iterator_result(ctx, !more);
+	duk_push_iter_result(ctx, !more);
 	return 1;
 }
 
 /* ---- records ---- */
 
 /* Slots of a record, and the flags in its native pointer: bit 0 always set,
- * bit 1 done, the rest 1 + kind if stepped natively. */
+ * bit 1 done, the rest 1 + kind if stepped natively. The engine knows the slots
+ * and bit 1. */
 enum { SLOT_ITERATOR, SLOT_NEXT, SLOT_COUNT };
+enum { GENERATOR = RT_ITERATOR_KINDS };         /* one more kind */
 enum { FLAG_RECORD = 1, FLAG_DONE = 2, KIND_SHIFT = 2 };
 static const duk_native_type record_type = {"Iterator Record", NULL};
+
+const duk_native_type *rt_iterator_record_type(void)
+{
+	return &record_type;
+}
 
 /* The kind whose built-in `next` the function at next_idx is, if the object at
  * idx is an iterator of that kind; else -1. */
@@ -179,7 +178,8 @@ static int native_kind(duk_context *ctx, duk_idx_t idx, duk_idx_t next_idx)
 	int kind;
 
 	if (duk_get_c_function(ctx, next_idx) != next)
-		return -1;
+		return rt_coro_is_generator(ctx, idx, next_idx) ? GENERATOR
+								: -1;
 	kind = duk_get_magic(ctx, next_idx);
 	return duk_get_native(ctx, idx, &kinds[kind].type) ? kind : -1;
 }
@@ -192,6 +192,8 @@ void rt_iterator_push_record(duk_context *ctx)
 
 	duk_push_intrinsic(ctx, RT_KEPT_record);
 	duk_set_prototype(ctx, -2);
+	duk_push_undefined(ctx);
+	duk_put_prop_literal(ctx, -2, DUK_HIDDEN_SYMBOL("v"));
 	duk_insert(ctx, -3);
 	duk_native_put(ctx, h, SLOT_NEXT);
 	duk_native_put(ctx, h, SLOT_ITERATOR);
@@ -259,12 +261,14 @@ static uintptr_t record_state(duk_context *ctx, duk_idx_t record)
 /* The built-in step of a record, without the checks a script could see. */
 static bool step_native(duk_context *ctx, void *h, uintptr_t state)
 {
+	uintptr_t kind = (state >> KIND_SHIFT) - 1;
 	void *it;
 	bool more;
 
 	duk_native_push(ctx, h, SLOT_ITERATOR);
 	it = duk_get_heapptr(ctx, -1);
-	more = kinds[(state >> KIND_SHIFT) - 1].step(ctx, it);
+	more = kind == GENERATOR ? rt_coro_step(ctx, it)
+				 : kinds[kind].step(ctx, it);
 	duk_remove(ctx, more ? -2 : -1);
 	return more;
 }
@@ -294,7 +298,7 @@ bool rt_iterator_step(duk_context *ctx, duk_idx_t record)
 	void *h = duk_get_heapptr(ctx, record);
 	bool more;
 
-	if (state & FLAG_DONE)
+	if (state == 0 || state & FLAG_DONE)
 		return false;
 	/* Done until known otherwise: an error in `next` must not lead to a
 	 * call of `return`. */
@@ -427,12 +431,14 @@ static void install_kinds(duk_context *ctx)
 	duk_set_intrinsic(ctx, RT_KEPT_iterators);
 }
 
-/* Records tell themselves from arrays by the hidden key n; they have no length. */
+/* Records tell themselves from arrays by the hidden key n, and have no elements. */
 static void install_record(duk_context *ctx)
 {
 	duk_push_bare_object(ctx);
 	duk_push_true(ctx);
 	duk_put_prop_string(ctx, -2, DUK_HIDDEN_SYMBOL("n"));
+	duk_push_int(ctx, 0);
+	duk_put_prop_literal(ctx, -2, "length");
 	duk_set_intrinsic(ctx, RT_KEPT_record);
 }
 

@@ -59,8 +59,8 @@ void *rt_iterator_push_native(duk_context *ctx, enum rt_iterator_kind kind,
 /* [key value] -> [array of both] */
 void rt_iterator_pair(duk_context *ctx);
 
-/* Pushes { value, done }: [value] -> [object]. */
-void rt_iterator_result(duk_context *ctx, bool done);
+/* What the engine must know to step generators by itself. */
+const duk_native_type *rt_iterator_record_type(void);
 
 /* GetIterator (sync): pushes a record for the value at idx. Throws TypeError
  * "VALUE is not iterable". */
@@ -75,7 +75,8 @@ void rt_iterator_open_direct(duk_context *ctx, duk_idx_t idx);
 /* A record from its parts: [iterator next] -> [record]. */
 void rt_iterator_push_record(duk_context *ctx);
 
-/* IteratorStepValue: pushes the value and returns true, or returns false. */
+/* IteratorStepValue: pushes the value and returns true, or returns false; false
+ * also for what is no record. */
 bool rt_iterator_step(duk_context *ctx, duk_idx_t record);
 
 /* IteratorClose for a normal completion: errors of `return` are thrown. */

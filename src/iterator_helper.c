@@ -295,7 +295,7 @@ static duk_ret_t helper_return(duk_context *ctx)
 		set_running(h, false);
 	}
 	duk_push_undefined(ctx);
-	rt_iterator_result(ctx, true);
+	duk_push_iter_result(ctx, true);
 	return 1;
 }
 
@@ -554,7 +554,7 @@ static duk_ret_t wrap_return(duk_context *ctx)
 	duk_get_prop_literal(ctx, -1, "return");
 	if (duk_is_null_or_undefined(ctx, -1)) {
 		duk_push_undefined(ctx);
-		rt_iterator_result(ctx, true);
+		duk_push_iter_result(ctx, true);
 		return 1;
 	}
 	duk_swap_top(ctx, -2);

@@ -458,6 +458,21 @@ void rt_promise_await(duk_context *ctx, void *promise, rt_promise_fn *fn)
 	add_reaction(ctx, promise);
 }
 
+void rt_promise_await_value(duk_context *ctx, rt_promise_fn *fn)
+{
+	if (!duk_is_object(ctx, -1)) {
+		/* As with a promise that is fulfilled already. */
+		duk_push_pointer(ctx, (void *)(uintptr_t)fn);
+		duk_insert(ctx, -2);
+		rt_tick_add(ctx, &rt_of(ctx)->ticks.micro, job_fulfilled, 3);
+		return;
+	}
+	rt_promise_coerce(ctx);
+	duk_insert(ctx, -2);
+	rt_promise_await(ctx, duk_get_heapptr(ctx, -2), fn);
+	duk_pop(ctx);
+}
+
 void rt_promise_push_then(duk_context *ctx)
 {
 	duk_idx_t base = duk_get_top(ctx) - 3;

@@ -43,6 +43,10 @@ typedef void rt_promise_fn(duk_context *ctx, bool rejected);
  * later, as a job). Marks the promise as handled. */
 void rt_promise_await(duk_context *ctx, void *promise, rt_promise_fn *fn);
 
+/* [... target value] -> [...]: the same for any value, as `await` does. Throws
+ * what getters of the value throw. */
+void rt_promise_await_value(duk_context *ctx, rt_promise_fn *fn);
+
 /* PerformPromiseThen with a new promise of the intrinsic class:
  * [... promise fulfilled rejected] -> [... result]. */
 void rt_promise_push_then(duk_context *ctx);

@@ -379,7 +379,7 @@ static void for_of(struct jr_printer *p, struct jr_node *k)
 	jr_p_put_labels(p);
 	put(p, "for(;%1<%0.length?(", t);
 	put_each(p, &e);
-	put(p, "=%0[%1++],1):%0.@n&&", t);
+	put(p, "=%0[%1++],1):", t);
 	jr_p_call(p, JR_I_more);
 	put(p, "%0)&&(", t);
 	put_each(p, &e);
