@@ -644,6 +644,11 @@ uint32_t jr_parse_ts_import(struct jr_parser *p)
 	return 0;
 }
 
+static bool is_specifier_word(int type)
+{
+	return type == JR_T_STR || (type <= JR_T_NAME && type != JR_T_EOF);
+}
+
 bool jr_parse_type_specifier(struct jr_parser *p)
 {
 	struct jr_lex at = p->lx;
@@ -657,7 +662,10 @@ bool jr_parse_type_specifier(struct jr_parser *p)
 		names++;
 		if (names == 1 && !is_name(p, JR_A_as))
 			names = 10;
-		next(p);
+		if (is_specifier_word(tok(p)))
+			next(p);
+		else
+			jr_parse_unexpected(p);
 	}
 	is_type = names == 1 || names >= 3;
 	if (!is_type) {

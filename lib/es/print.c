@@ -314,6 +314,39 @@ void jr_p_synthetic(struct jr_printer *p, const char *name)
 
 enum tdz { TDZ_NO, TDZ_CHECK, TDZ_ALWAYS };
 
+/* Does the name that pattern i declares at `decl` have its value when what is
+ * at `pos`, behind that, is evaluated? Defaults are before their targets. */
+static bool is_bound(struct jr_printer *p, uint32_t i, uint32_t decl,
+		     uint32_t pos)
+{
+	struct jr_node *n = jr_p_node(p, i);
+
+	for (;; n = jr_p_node(p, i)) {
+		switch (n->kind) {
+		case JR_N_ARRAYPAT:
+		case JR_N_OBJPAT:
+			i = n->a;
+			while (jr_p_node(p, i)->end <= decl)
+				i = jr_p_node(p, i)->next;
+			break;
+		case JR_N_PROP:
+			i = n->b;
+			break;
+		case JR_N_ASSIGNPAT:
+			if (pos >= jr_p_node(p, n->b)->pos &&
+			    pos < jr_p_node(p, n->b)->end)
+				return false;
+			i = n->a;
+			break;
+		case JR_N_REST:
+			i = n->a;
+			break;
+		default:
+			return pos >= n->end;
+		}
+	}
+}
+
 /* What a use of symbol y at source offset pos in the function itself needs. */
 static enum tdz tdz_of(struct jr_printer *p, const struct jr_sym *y,
 		       uint32_t pos)
@@ -325,7 +358,8 @@ static enum tdz tdz_of(struct jr_printer *p, const struct jr_sym *y,
 			: TDZ_CHECK;
 	if (pos >= y->init_end)
 		return TDZ_NO;
-	if (y->pat_end && pos >= y->pos && pos < y->pat_end)
+	if (y->pat && pos >= y->pos && pos < jr_p_node(p, y->pat)->end &&
+	    is_bound(p, y->pat, y->pos, pos))
 		return TDZ_NO;
 	return TDZ_ALWAYS;
 }

@@ -97,7 +97,7 @@ static void use(struct jr_resolver *r, uint32_t ident, bool write)
 	if (y->func != r->func)
 		use_captured(r, y);
 	else if (y->flags & JR_SF_INSWITCH && jr_sym_lexical(y) &&
-		 (y->init_end == UINT32_MAX || y->clause_end))
+		 (n->pos < y->init_end || y->clause_end))
 		y->flags |= JR_SF_TDZ;
 	if (r->with && y->scope < r->with)
 		n->c = JR_IDENT_WITH;
@@ -264,7 +264,7 @@ static void visit_params(struct jr_resolver *r, struct jr_func *f)
 		visit_pattern(r, target, 2);
 		if (n->kind == JR_N_ASSIGNPAT)
 			jr_r_visit(r, n->b);
-		jr_r_initialised(r, target, n->end, jr_r_node(r, target)->end);
+		jr_r_initialised(r, target, n->end, target);
 	}
 }
 
@@ -443,7 +443,7 @@ static void visit_var(struct jr_resolver *r, struct jr_node *n)
 			jr_r_visit(r, c->b);
 		visit_pattern(r, c->a, var ? 1 : 2);
 		if (!var)
-			jr_r_initialised(r, c->a, end, jr_r_node(r, c->a)->end);
+			jr_r_initialised(r, c->a, end, c->a);
 	}
 }
 
@@ -535,7 +535,7 @@ static void visit_for_in_of(struct jr_resolver *r, struct jr_node *n)
 			r->s->scopes[n->c].head_closure = true;
 	r->loop++;
 	jr_r_initialised(r, jr_r_node(r, v->a)->a, jr_r_node(r, n->b)->end,
-		    jr_r_node(r, jr_r_node(r, v->a)->a)->end);
+			 jr_r_node(r, v->a)->a);
 	visit_pattern(r, jr_r_node(r, v->a)->a, 2);
 	loop_body(r, &n->d);
 	r->loop--;
@@ -594,7 +594,7 @@ static void visit_try(struct jr_resolver *r, struct jr_node *n)
 					JR_SF_SIMPLE;
 			visit_pattern(r, c->a, 2);
 			jr_r_initialised(r, c->a, jr_r_node(r, c->a)->end,
-				    jr_r_node(r, c->a)->end);
+					 c->a);
 		}
 		if (!r->failed)
 			jr_r_visit(r, c->b);

@@ -67,7 +67,7 @@ struct jr_sym {
 	uint32_t outer;         /* what the name meant outside */
 	uint32_t pos;           /* of the declaration */
 	uint32_t init_end;      /* source offset where it is initialised, */
-	uint32_t pat_end;       /* except between pos and pat_end */
+	uint32_t pat;           /* but earlier in this pattern, if not 0 */
 	uint32_t clause_end;    /* INSWITCH: end of its clause, once known */
 	uint32_t twin;          /* CNAME: outer class; BLOCKFN: Annex B var;
 				   body variable: parameter of the same name;

@@ -309,7 +309,7 @@ void jr_r_declare_pattern(struct jr_resolver *r, uint32_t p,
 
 /* When the names of a pattern hold values. */
 void jr_r_initialised(struct jr_resolver *r, uint32_t p, uint32_t init_end,
-			uint32_t pat_end)
+		      uint32_t whole)
 {
 	struct jr_node *n = jr_r_node(r, p);
 
@@ -318,20 +318,20 @@ void jr_r_initialised(struct jr_resolver *r, uint32_t p, uint32_t init_end,
 		if (n->b && n->b != JR_SYM_ARGUMENTS &&
 		    jr_r_sym(r, n->b)->init_end == UINT32_MAX) {
 			jr_r_sym(r, n->b)->init_end = init_end;
-			jr_r_sym(r, n->b)->pat_end = pat_end;
+			jr_r_sym(r, n->b)->pat = whole;
 		}
 		break;
 	case JR_N_ARRAYPAT:
 	case JR_N_OBJPAT:
 		for (p = n->a; p; p = jr_r_node(r, p)->next)
-			jr_r_initialised(r, p, init_end, pat_end);
+			jr_r_initialised(r, p, init_end, whole);
 		break;
 	case JR_N_PROP:
-		jr_r_initialised(r, n->b, init_end, pat_end);
+		jr_r_initialised(r, n->b, init_end, whole);
 		break;
 	case JR_N_ASSIGNPAT:
 	case JR_N_REST:
-		jr_r_initialised(r, n->a, init_end, pat_end);
+		jr_r_initialised(r, n->a, init_end, whole);
 		break;
 	}
 }

@@ -70,10 +70,10 @@ void jr_r_declare_lexicals(struct jr_resolver *r, uint32_t list, bool block);
 void jr_r_hoist(struct jr_resolver *r, uint32_t body);
 enum jr_sym_kind jr_r_lexical_kind(const struct jr_node *var);
 
-/* The names of the pattern hold values from init_end on (and, if pat_end is
- * not 0, in the rest of the pattern itself). */
+/* The names of the pattern p hold values from init_end on (and, if whole is
+ * not 0, in the rest of this pattern, which p is part of). */
 void jr_r_initialised(struct jr_resolver *r, uint32_t p, uint32_t init_end,
-		      uint32_t pat_end);
+		      uint32_t whole);
 
 /* ---- scope.c ---- */
 void jr_r_visit(struct jr_resolver *r, uint32_t n);

@@ -1,0 +1,46 @@
+// A name has no value yet in the default of its own place in a pattern, and
+// in the defaults of the patterns around that; behind them it has.
+'use strict';
+
+const assert = require('node:assert');
+
+function early(run, name) {
+  assert.throws(run, {
+    name: 'ReferenceError',
+    message: `Cannot access '${name}' before initialization`,
+  });
+}
+
+early(() => { let [k = typeof k] = []; }, 'k');
+early(() => { let { a = a } = {}; }, 'a');
+early(() => { let { a: b = b.x = 1 } = {}; }, 'b');
+early(() => { let { x: { y } = y } = {}; }, 'y');
+early(() => { let { x: { y: { z } = z } } = { x: {} }; }, 'z');
+early(() => { let { x: { y: { z } = {} } = z } = {}; }, 'z');
+early(() => { let [...[a, ...[b = b]]] = []; }, 'b');
+early(() => { for (let [i = i] of [[]]); }, 'i');
+early(() => { for (const { i = i } of [{}]); }, 'i');
+early(() => { try { throw {}; } catch ({ e = e }) {} }, 'e');
+early(() => (({ p = p }) => p)({}), 'p');
+early(() => { switch (1) { default: let q = q; } }, 'q');
+early(() => { switch (1) { default: let { q = q } = {}; } }, 'q');
+early(() => { let { a = (() => a)() } = {}; }, 'a');
+
+let { a = 1, b = a, c: { d, e = [d, b] } = { d: b } } = {};
+assert.deepStrictEqual([a, b, d, e], [1, 1, 1, [1, 1]]);
+for (let { i = 1, j = i } of [{}])
+  assert.strictEqual(j, 1);
+switch (1) {
+  default:
+    let { q = 1, r = q } = {};
+    assert.strictEqual(r, 1);
+}
+
+// The name in the message is the one in the source, also where it stands for
+// one of many.
+early(() => { let n = (() => n)(); }, 'n');
+{
+  let n = 1;
+  early(() => { const get = () => n; get(); let n = 2; }, 'n');
+  assert.strictEqual(n, 1);
+}
