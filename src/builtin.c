@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/base/lz.h"
 #include "src/bind/bind.h"
 #include "src/error.h"
 #include "src/runtime.h"
@@ -19,16 +20,29 @@ const struct rt_builtin *rt_builtin_find(const char *id)
 		       sizeof rt_builtin_table[0], compare);
 }
 
+static void push_code(duk_context *ctx, const struct rt_builtin *b)
+{
+	const uint8_t *code = rt_builtin_code + b->offset;
+	void *p;
+
+	if (b->unpacked == 0) {
+		duk_push_external_buffer(ctx);
+		duk_config_buffer(ctx, -1, (void *)(uintptr_t)code, b->len);
+		return;
+	}
+	p = duk_push_fixed_buffer(ctx, b->unpacked);
+	if (jr_lz_unpack(p, b->unpacked, code, b->len) < 0)
+		(void)duk_generic_error(ctx, "damaged built-in module '%s'",
+					b->id);
+}
+
 static void push_function(duk_context *ctx, const struct rt_builtin *b)
 {
 	duk_push_sprintf(ctx, "node:%s", b->id);
 	rt_stack_add_lines(ctx, duk_get_string(ctx, -1),
 			   rt_builtin_code + b->lines, b->line_count);
 	duk_pop(ctx);
-	duk_push_external_buffer(ctx);
-	duk_config_buffer(ctx, -1,
-			  (void *)(uintptr_t)(rt_builtin_code + b->offset),
-			  b->len);
+	push_code(ctx, b);
 	duk_load_function(ctx);
 }
 

@@ -22,6 +22,7 @@
 struct rt_builtin {
 	const char *id;
 	size_t offset, len;     /* of its bytecode in rt_builtin_code */
+	size_t unpacked;        /* its length if it is packed (lz.h), or 0 */
 	size_t lines, line_count;       /* in rt_builtin_code: widths of the
 					   source's lines, for stack traces */
 	bool is_public;

@@ -118,7 +118,7 @@ static bool is_kept(unsigned long point)
 
 static void read_line(struct state *s, char *line)
 {
-	uint32_t elements[MAX_ELEMENTS], value;
+	uint32_t elements[MAX_ELEMENTS];
 	unsigned long first, second;
 	char *p = strchr(line, '#'), *list;
 	unsigned n;
@@ -132,16 +132,17 @@ static void read_line(struct state *s, char *line)
 	if (!is_kept(first) || second > 0xffff || s->composite[first])
 		return;
 	n = read_elements(list, elements);
-	value = store(s, elements, n);
 	if (second == 0) {
-		s->value[first] = value;
+		s->value[first] = store(s, elements, n);
 		return;
 	}
+	if ((first & 0xff00) == 0x1900 || (first & 0xff00) == 0xaa00)
+		return;                 /* vowels of Tai scripts: 400 pairs */
 	if (s->pair_count == MAX_PAIRS)
 		die("too many", "pairs");
 	s->pairs[s->pair_count].first = (uint32_t)first;
 	s->pairs[s->pair_count].second = (uint32_t)second;
-	s->pairs[s->pair_count++].value = value;
+	s->pairs[s->pair_count++].value = store(s, elements, n);
 }
 
 static void read_keys(struct state *s, const char *folder)

@@ -132,7 +132,7 @@ function makeFormat(locales, options, required, defaults) {
 // ---- formatting ----------------------------------------------------------
 
 function toTime(value) {
-  const time = Number(value);
+  const time = +value;
   if (!(Math.abs(time) <= 8.64e15)) {
     throw new RangeError('Invalid time value');
   }

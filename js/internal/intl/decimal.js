@@ -77,7 +77,7 @@ function toDecimal(value) {
   }
   if (typeof value === 'bigint') return ofBigInt(value);
   if (typeof value === 'string') return ofString(value);
-  return ofNumber(Number(value));
+  return ofNumber(+value);
 }
 
 // ToPrimitive with hint number

@@ -3,8 +3,7 @@
 // Which locales there are and how a request becomes one of them. ECMA-402 9.2.
 // The data are those of American English; everything else falls back to it.
 
-const { isObject, stringOption } =
-  require('internal/intl/options');
+const { isObject, put, stringOption } = require('internal/intl/options');
 const { canonicalTag, kTypes, parseCanonical } = require('internal/intl/tag');
 
 const kDefault = 'en-US';
@@ -45,13 +44,13 @@ function canonicalList(locales) {
     throw new TypeError('Cannot convert undefined or null to object');
   }
   const object = Object(locales);
-  const length = Math.min(Math.trunc(Number(object.length)) || 0,
+  const length = Math.min(Math.trunc(+object.length) || 0,
                           Number.MAX_SAFE_INTEGER);
   const list = [];
   for (let i = 0; i < length; i++) {
     if (!(i in object)) continue;
     const tag = canonicalOf(object[i]);
-    if (!list.includes(tag)) list[list.length] = tag;
+    if (!list.includes(tag)) put(list, list.length, tag);
   }
   return list;
 }

@@ -58,7 +58,7 @@ function booleanOption(options, name, fallback) {
 // DefaultNumberOption
 function defaultNumber(value, name, min, max, fallback) {
   if (value === undefined) return fallback;
-  value = Number(value);
+  value = +value;
   if (!(value >= min && value <= max)) {
     throw new RangeError(`${name} value is out of range.`);
   }

@@ -65,7 +65,7 @@ const methods = {
 
   select(value) {
     const rules = requireRules(this, 'select');
-    return select(rules, ofNumber(Number(value)));
+    return select(rules, ofNumber(+value));
   },
 
   selectRange(start, end) {

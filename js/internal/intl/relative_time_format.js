@@ -58,7 +58,7 @@ function word(style, value, unit) {
 // Parts [type, value, ...]; those of the number are from the index `number` up
 // to `end`.
 function piecesOf(format, value, unit) {
-  value = Number(value);
+  value = +value;
   unit = singularUnit(unit);
   if (!Number.isFinite(value)) {
     throw new RangeError('Value need to be finite number for ' +

@@ -148,7 +148,7 @@ const segmentsMethods = {
     if (segments === undefined) {
       throw badReceiver('%SegmentsPrototype%.containing', this);
     }
-    index = Math.trunc(Number(index)) || 0;
+    index = Math.trunc(+index) || 0;
     if (index < 0 || index >= segments.text.length) return undefined;
     return segmentAt(segments, find(endsOf(segments), index));
   },

@@ -77,7 +77,6 @@ function timeAt(zone, ms) {
 // ---- names ---------------------------------------------------------------
 
 function offsetText(offset, isLong) {
-  if (offset === 0) return 'GMT';
   const sign = offset < 0 ? '-' : '+';
   const total = Math.abs(offset);
   const hours = Math.floor(total / 3600);
@@ -132,9 +131,6 @@ function nameOf(zone, kind, ms, offset, isDaylight, names) {
 function zoneName(zone, kind, ms) {
   const { offset, isDaylight } = timeAt(zone, ms);
   const isLong = kind.startsWith('long');
-  if (kind.endsWith('Offset') && offset === 0) {
-    return isLong ? 'GMT+00:00' : 'GMT+0';
-  }
   if (zone.name === 'UTC') {
     if (kind === 'short') return 'UTC';
     if (kind === 'long') return 'Coordinated Universal Time';
