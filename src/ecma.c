@@ -118,7 +118,7 @@ void rt_ecma_push_class(duk_context *ctx, const char *name, duk_c_function fn,
 	}
 }
 
-static duk_ret_t return_this(duk_context *ctx)
+duk_ret_t rt_ecma_species_getter(duk_context *ctx)
 {
 	duk_push_this(ctx);
 	return 1;
@@ -127,7 +127,7 @@ static duk_ret_t return_this(duk_context *ctx)
 void rt_ecma_add_species(duk_context *ctx, duk_idx_t idx)
 {
 	static const struct rt_ecma_fn list[] = {
-		{"get @@species", return_this, 0, 0, 0},
+		{"get @@species", rt_ecma_species_getter, 0, 0, 0},
 		{NULL, NULL, 0, 0, 0},
 	};
 
@@ -169,7 +169,9 @@ double rt_ecma_to_integer(duk_context *ctx, duk_idx_t idx)
 {
 	double d = duk_to_number(ctx, idx);
 
-	return isnan(d) ? 0 : trunc(d) + 0.0;
+	if (fabs(d) < 2147483648.0)
+		return (double)(int32_t)d;
+	return isnan(d) ? 0 : trunc(d);
 }
 
 double rt_ecma_to_length(duk_context *ctx, duk_idx_t idx)

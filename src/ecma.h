@@ -81,7 +81,10 @@ void rt_ecma_push_class(duk_context *ctx, const char *name, duk_c_function fn,
 			uint8_t length, const struct rt_ecma_fn *list,
 			bool global);
 
-/* Adds the getter Symbol.species (returns this) to the constructor at idx. */
+/* The getter Symbol.species: returns this. */
+duk_ret_t rt_ecma_species_getter(duk_context *ctx);
+
+/* Adds it to the constructor at idx. */
 void rt_ecma_add_species(duk_context *ctx, duk_idx_t idx);
 
 /* GetPrototypeFromConstructor for the running constructor: sets the prototype

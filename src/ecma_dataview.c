@@ -110,17 +110,15 @@ static duk_ret_t buffer(duk_context *ctx)
 /* Magic of the methods: the element type, and whether it is a setter. */
 enum { TYPE = 15, SET = 16 };
 
-/* Memory of n bytes at the offset `at` of the view at idx; throws. */
-static uint8_t *memory(duk_context *ctx, duk_idx_t idx, double at, size_t n)
+/* Memory of n bytes at the offset `at` of the view; throws. */
+static uint8_t *memory(duk_context *ctx, const duk_buffer_view *v, double at,
+		       size_t n)
 {
-	duk_buffer_view v;
-
-	(void)duk_get_buffer_view(ctx, idx, &v);
-	if (v.out)
+	if (v->out)
 		(void)gone(ctx);
-	if (at + (double)n > (double)v.length)
+	if (at + (double)n > (double)v->length)
 		(void)outside(ctx);
-	return (uint8_t *)v.data + (size_t)at;
+	return (uint8_t *)v->data + (size_t)at;
 }
 
 static void copy_element(uint8_t *to, const uint8_t *from, size_t n, bool swap)
@@ -146,6 +144,9 @@ static duk_ret_t element(duk_context *ctx)
 	bool swap;
 	uint8_t bytes[8], *p;
 	duk_buffer_view v;
+	/* Whether arguments are converted: scripts may run. */
+	bool again = !duk_is_number(ctx, 0) ||
+		     (magic & SET && !duk_is_number(ctx, 1));
 	double at;
 
 	push_this(ctx, &v, magic & SET ? "set" : "get");
@@ -156,13 +157,17 @@ static duk_ret_t element(duk_context *ctx)
 		duk_dup(ctx, 1);
 		duk_coerce_element(ctx, type);
 		swap = is_swapped(duk_to_boolean(ctx, 2));
-		p = memory(ctx, 3, at, n);
+		if (again)
+			(void)duk_get_buffer_view(ctx, 3, &v);
+		p = memory(ctx, &v, at, n);
 		duk_write_element(ctx, type, bytes);
 		copy_element(p, bytes, n, swap);
 		return 0;
 	}
 	swap = is_swapped(duk_to_boolean(ctx, 1));
-	copy_element(bytes, memory(ctx, 2, at, n), n, swap);
+	if (again)
+		(void)duk_get_buffer_view(ctx, 2, &v);
+	copy_element(bytes, memory(ctx, &v, at, n), n, swap);
 	duk_read_element(ctx, type, bytes);
 	return 1;
 }

@@ -22,7 +22,11 @@ static inline bool rt_typed_is_bigint(int type)
 double rt_typed_to_index(duk_context *ctx, duk_idx_t idx);
 
 /* True if the value at idx is a typed array. */
-bool rt_typed_get(duk_context *ctx, duk_idx_t idx, duk_buffer_view *v);
+static inline bool rt_typed_get(duk_context *ctx, duk_idx_t idx,
+				duk_buffer_view *v)
+{
+	return duk_get_buffer_view(ctx, idx, v) && v->type >= 0;
+}
 
 /* ValidateTypedArray: throws unless the value at idx is a typed array inside
  * its buffer. Returns its length. */

@@ -172,19 +172,24 @@ static void convert(duk_context *ctx, const duk_buffer_view *to, double k,
 static duk_ret_t set(duk_context *ctx)
 {
 	duk_buffer_view to, from;
-	double offset, len, n, k;
+	double offset = 0, len, n, k;
 
 	duk_push_this(ctx);
 	if (!rt_typed_get(ctx, 2, &to))
 		return duk_type_error(ctx, "this is not a typed array.");
-	offset = rt_ecma_to_integer(ctx, 1);
+	if (!duk_is_undefined(ctx, 1)) {
+		offset = rt_ecma_to_integer(ctx, 1);
+		(void)duk_get_buffer_view(ctx, 2, &to);
+	}
 	if (offset < 0)
 		return bad_offset(ctx);
-	len = rt_typed_require(ctx, 2, &to);
-	if (duk_is_buffer(ctx, 0))
-		duk_to_object(ctx, 0);
+	if (!to.stable)
+		(void)rt_typed_require(ctx, 2, &to);
+	len = rt_typed_length(&to);
 	if (rt_typed_get(ctx, 0, &from)) {
-		n = rt_typed_require(ctx, 0, &from);
+		if (from.out)
+			(void)rt_typed_require(ctx, 0, &from);  /* throws */
+		n = rt_typed_length(&from);
 		if (rt_typed_is_bigint(to.type) !=
 		    rt_typed_is_bigint(from.type))
 			return duk_type_error(ctx, "Cannot mix BigInt and "
@@ -274,6 +279,13 @@ static duk_ret_t subarray(duk_context *ctx)
 	if (!v.tracks || !duk_is_undefined(ctx, 1))
 		end = rt_ecma_relative(ctx, 1, len, len);
 	duk_push_view_buffer(ctx, 2);
+	(void)duk_get_buffer_view(ctx, 2, &v);
+	if (v.stable && duk_has_default_species(ctx, 2)) {
+		duk_push_view(ctx, v.type, 3,
+			      v.offset + ((size_t)k << v.shift),
+			      (size_t)fmax(end - k, 0) << v.shift, false);
+		return 1;
+	}
 	duk_push_number(ctx, (double)v.offset + k * (1 << v.shift));
 	if (end >= 0)
 		duk_push_number(ctx, fmax(end - k, 0));

@@ -27,15 +27,12 @@ int rt_typed_shift(int type)
 
 double rt_typed_to_index(duk_context *ctx, duk_idx_t idx)
 {
-	double d = duk_is_undefined(ctx, idx) ? 0 :
-		   rt_ecma_to_integer(ctx, idx);
+	double d = duk_get_number_default(ctx, idx, -1);
 
+	if (d >= 0 && d < 4294967296.0 && d == (double)(uint32_t)d)
+		return d + 0.0;         /* as is; not -0 */
+	d = duk_is_undefined(ctx, idx) ? 0 : rt_ecma_to_integer(ctx, idx);
 	return d < 0 || d > RT_MAX_SAFE ? -1 : d;
-}
-
-bool rt_typed_get(duk_context *ctx, duk_idx_t idx, duk_buffer_view *v)
-{
-	return duk_get_buffer_view(ctx, idx, v) && v->type >= 0;
 }
 
 double rt_typed_require(duk_context *ctx, duk_idx_t idx, duk_buffer_view *v)
@@ -92,17 +89,6 @@ static void push_constructor(duk_context *ctx, int type)
 	duk_remove(ctx, -2);
 }
 
-/* The type whose built-in constructor is on the stack top, or -1. */
-static int constructor_type(duk_context *ctx, int type)
-{
-	bool same;
-
-	push_constructor(ctx, type);
-	same = duk_get_heapptr(ctx, -1) == duk_get_heapptr(ctx, -2);
-	duk_pop(ctx);
-	return same ? type : -1;
-}
-
 /* What was created, on the stack top, has at least this length. */
 static void check_created(duk_context *ctx, double length)
 {
@@ -120,16 +106,14 @@ void rt_typed_create(duk_context *ctx, double length)
 	check_created(ctx, length);
 }
 
-/* Pushes the species constructor for the array at idx and returns the type if
- * it is the built-in one of the array's type, else -1. */
-static int push_species(duk_context *ctx, duk_idx_t idx)
+/* Pushes the species constructor for the array at idx. */
+static void push_species(duk_context *ctx, duk_idx_t idx)
 {
 	duk_buffer_view v;
 
 	(void)duk_get_buffer_view(ctx, idx, &v);
 	push_constructor(ctx, v.type);
 	rt_ecma_species(ctx, idx);
-	return constructor_type(ctx, v.type);
 }
 
 /* The array on the stack top has the same kind of elements as that at idx. */
@@ -146,13 +130,14 @@ static void check_content(duk_context *ctx, duk_idx_t idx)
 
 void rt_typed_push_species(duk_context *ctx, duk_idx_t idx, double length)
 {
-	int type = push_species(ctx, idx);
+	duk_buffer_view v;
 
-	if (type >= 0) {
-		duk_pop(ctx);
-		rt_typed_push_new(ctx, type, length);
+	if (duk_has_default_species(ctx, idx)) {
+		(void)duk_get_buffer_view(ctx, idx, &v);
+		rt_typed_push_new(ctx, v.type, length);
 		return;
 	}
+	push_species(ctx, idx);
 	rt_typed_create(ctx, length);
 	check_content(ctx, idx);
 }
@@ -161,7 +146,7 @@ void rt_typed_species_args(duk_context *ctx, duk_idx_t idx, duk_idx_t n)
 {
 	duk_buffer_view v;
 
-	(void)push_species(ctx, idx);
+	push_species(ctx, idx);
 	duk_insert(ctx, -n - 1);
 	duk_new(ctx, n);
 	(void)rt_typed_require(ctx, -1, &v);
@@ -509,6 +494,8 @@ static void install_constructors(duk_context *ctx)
 		if (type < DUK_ELEMENT_BIGINT64)
 			duk_replace_c_function(ctx, -1, construct, 3,
 					       DUK_BUILTIN_OWN_INSTANCE);
+		duk_dup_top(ctx);
+		duk_set_view_species(ctx, type, rt_ecma_species_getter);
 		duk_put_prop_index(ctx, -2, (duk_uarridx_t)type);
 	}
 	duk_set_intrinsic(ctx, RT_KEPT_typedarrays);
