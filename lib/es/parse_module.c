@@ -168,7 +168,7 @@ static void named_imports(struct jr_parser *p, struct jr_list *items)
 	next(p);
 	while (tok(p) != JR_T_RBRACE && !failed(p)) {
 		if (p->lang.ts && is_name(p, JR_A_type) &&
-		    jr_parse_type_specifier(p))
+		    jr_parse_type_specifier(p, true))
 			continue;
 		append(p, items, named_import(p));
 		if (tok(p) != JR_T_RBRACE)
@@ -392,7 +392,7 @@ static uint32_t export_named(struct jr_parser *p, uint32_t pos)
 	next(p);
 	while (tok(p) != JR_T_RBRACE && !failed(p)) {
 		if (p->lang.ts && is_name(p, JR_A_type) &&
-		    jr_parse_type_specifier(p))
+		    jr_parse_type_specifier(p, false))
 			continue;
 		append(p, &items, export_specifier(p, &bad));
 		if (tok(p) != JR_T_RBRACE)

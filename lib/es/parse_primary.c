@@ -48,13 +48,26 @@ static uint32_t number(struct jr_parser *p)
 	return i;
 }
 
+/* What cannot be a regular expression at pos is the end of `</x>`? */
+static void explain_closing_tag(struct jr_parser *p, uint32_t pos)
+{
+	if (pos == 0 || p->t->src.p[pos - 1] != '<' || p->lang.jsx ||
+	    p->d->kind == JR_DIAG_MEMORY)
+		return;
+	p->d->kind = JR_DIAG_NONE;
+	jr_parse_error(p, pos - 1, pos + 1, "Unexpected token '<': JSX is "
+		       "allowed in .jsx and .tsx files only");
+}
+
 static uint32_t regexp(struct jr_parser *p)
 {
 	uint32_t pos = start(p), body_end = jr_lex_regexp(&p->lx), i, end;
 	const char *src = p->t->src.p, *why;
 
-	if (!body_end)
+	if (!body_end) {
+		explain_closing_tag(p, pos);
 		return 0;
+	}
 	end = p->lx.tk.end;
 	why = jr_regexp_check((struct jr_str){src + pos + 1,
 					      body_end - pos - 1},

@@ -327,21 +327,25 @@ static uint32_t namespace(struct jr_parser *p, uint32_t pos, bool exported,
 
 /* ---- declarations that vanish -------------------------------------------- */
 
+static void note_type(struct jr_parser *p, uint32_t atom)
+{
+	uint32_t *types = jr_parse_reserve(p, p->t->types, p->t->type_count,
+					   sizeof(*types), &p->t->type_cap);
+
+	if (!types)
+		return;
+	p->t->types = types;
+	types[p->t->type_count++] = atom;
+}
+
 /* The current token is the name of a type. */
 static void type_name(struct jr_parser *p)
 {
-	uint32_t *types;
-
 	if (tok(p) != JR_T_NAME) {
 		jr_parse_unexpected(p);
 		return;
 	}
-	types = jr_parse_reserve(p, p->t->types, p->t->type_count,
-				 sizeof(*types), &p->t->type_cap);
-	if (!types)
-		return;
-	p->t->types = types;
-	types[p->t->type_count++] = p->lx.tk.atom;
+	note_type(p, p->lx.tk.atom);
 	next(p);
 }
 
@@ -564,20 +568,43 @@ static uint32_t import_alias(struct jr_parser *p, uint32_t pos, bool exported)
 	return i;
 }
 
+/* What the specifiers up to the brace are called here: types, if `import`. */
+static void skip_type_names(struct jr_parser *p, bool import)
+{
+	uint32_t atom = 0;
+
+	while (tok(p) != JR_T_EOF) {
+		if (tok(p) == JR_T_NAME) {
+			atom = p->lx.tk.atom;
+		} else if (tok(p) == JR_T_COMMA || tok(p) == JR_T_RBRACE) {
+			if (import && atom)
+				note_type(p, atom);
+			atom = 0;
+		}
+		if (tok(p) == JR_T_RBRACE)
+			return;
+		next(p);
+	}
+}
+
 /* `type` was read: skips `X from "y"`, `{...} from "y"`, `* as X from "y"`,
  * `X = y` and, behind export, the clauses without `from` too. */
-static uint32_t type_clause(struct jr_parser *p, uint32_t pos)
+static uint32_t type_clause(struct jr_parser *p, uint32_t pos, bool import)
 {
 	if (tok(p) == JR_T_LBRACE) {
-		while (tok(p) != JR_T_RBRACE && tok(p) != JR_T_EOF)
-			next(p);
+		next(p);
+		skip_type_names(p, import);
 		jr_parse_expect(p, JR_T_RBRACE);
 	} else if (accept(p, JR_T_MUL)) {
 		if (is_name(p, JR_A_as)) {
 			next(p);
+			if (import && tok(p) == JR_T_NAME)
+				note_type(p, p->lx.tk.atom);
 			next(p);
 		}
 	} else if (tok(p) == JR_T_NAME) {
+		if (import)
+			note_type(p, p->lx.tk.atom);
 		next(p);
 		if (accept(p, JR_T_ASSIGN)) {
 			uint32_t nodes = p->t->node_count;
@@ -635,7 +662,7 @@ uint32_t jr_parse_ts_import(struct jr_parser *p)
 	next(p);
 	if (is_name(p, JR_A_type) && imports_type(p)) {
 		next(p);
-		return type_clause(p, pos);
+		return type_clause(p, pos, true);
 	}
 	if (tok(p) == JR_T_NAME && jr_parse_peek(p).type == JR_T_ASSIGN)
 		return import_alias(p, pos, false);
@@ -649,10 +676,11 @@ static bool is_specifier_word(int type)
 	return type == JR_T_STR || (type <= JR_T_NAME && type != JR_T_EOF);
 }
 
-bool jr_parse_type_specifier(struct jr_parser *p)
+bool jr_parse_type_specifier(struct jr_parser *p, bool import)
 {
 	struct jr_lex at = p->lx;
 	uint32_t pos = start(p), names = 0;
+	uint32_t last = 0;
 	bool is_type;
 
 	/* type, type as x: the name `type`; type as: the type `as`; type as as:
@@ -662,6 +690,7 @@ bool jr_parse_type_specifier(struct jr_parser *p)
 		names++;
 		if (names == 1 && !is_name(p, JR_A_as))
 			names = 10;
+		last = tok(p) == JR_T_NAME ? p->lx.tk.atom : 0;
 		if (is_specifier_word(tok(p)))
 			next(p);
 		else
@@ -673,6 +702,8 @@ bool jr_parse_type_specifier(struct jr_parser *p)
 			p->lx = at;
 		return false;
 	}
+	if (import && last)
+		note_type(p, last);
 	accept(p, JR_T_COMMA);
 	jr_parse_erase(p, pos, p->lx.prev_end);
 	return true;
@@ -851,7 +882,7 @@ uint32_t jr_parse_ts_export(struct jr_parser *p)
 		next(p);
 		if (is_name(p, JR_A_type) && imports_type(p)) {
 			next(p);
-			return type_clause(p, pos);
+			return type_clause(p, pos, false);
 		}
 		if (tok(p) == JR_T_NAME &&
 		    jr_parse_peek(p).type == JR_T_ASSIGN) {
@@ -871,7 +902,7 @@ uint32_t jr_parse_ts_export(struct jr_parser *p)
 		if (is_name(p, JR_A_type) &&
 		    (tk.type == JR_T_LBRACE || tk.type == JR_T_MUL)) {
 			next(p);
-			return type_clause(p, pos);
+			return type_clause(p, pos, false);
 		}
 		/* fall through */
 	case JR_T_enum: case JR_T_const:
@@ -890,95 +921,4 @@ uint32_t jr_parse_ts_export(struct jr_parser *p)
 	if (!failed(p))
 		p->lx = at;
 	return 0;
-}
-
-/* ---- parameter properties ------------------------------------------------ */
-
-bool jr_parse_param_modifiers(struct jr_parser *p)
-{
-	uint32_t pos = start(p);
-	bool any = false;
-
-	while (tok(p) == JR_T_NAME && !(p->lx.tk.flag & JR_TF_ESCAPED)) {
-		uint32_t atom = p->lx.tk.atom;
-		struct jr_token tk;
-
-		if (atom != JR_A_public && atom != JR_A_private &&
-		    atom != JR_A_protected && atom != JR_A_readonly &&
-		    atom != JR_A_override)
-			break;
-		tk = jr_parse_peek(p);
-		if (tk.type != JR_T_NAME && tk.type != JR_T_LBRACE &&
-		    tk.type != JR_T_LBRACK)
-			break;
-		if (!p->lang.ts) {
-			jr_parse_only_ts(p, "parameter properties are");
-			break;
-		}
-		next(p);
-		any = true;
-	}
-	jr_parse_erase(p, pos, p->lx.prev_end);
-	return any;
-}
-
-static bool is_super_call(const struct jr_parser *p, uint32_t i)
-{
-	const struct jr_node *n = node(p, i);
-
-	if (n->kind != JR_N_EXPRSTMT)
-		return false;
-	n = node(p, n->a);
-	return n->kind == JR_N_CALL && node(p, n->a)->kind == JR_N_SUPER;
-}
-
-void jr_parse_param_properties(struct jr_parser *p, uint32_t fn)
-{
-	struct jr_func *f = &p->t->funcs[fn];
-	uint32_t after = 0, at_pos, i;
-	struct jr_list items = {0};
-
-	for (i = f->params; i; i = node(p, i)->next) {
-		const struct jr_node *n = node(p, i);
-		uint32_t name = n->kind == JR_N_ASSIGNPAT ? n->a : i, to;
-		struct jr_range at;
-
-		if (node(p, name)->kind != JR_N_IDENT || !node(p, name)->d)
-			continue;
-		at = (struct jr_range){f->body_pos, f->body_pos};
-		jr_parse_more_than_types(p, node(p, name)->pos, "TypeScript parameter "
-					 "property");
-		to = jr_parse_make(p, JR_N_THIS, at, 0, 0);
-		to = jr_parse_make_member(p, at, to, node(p, name)->a);
-		append(p, &items,
-		       jr_parse_make_assign(p, at, to, jr_parse_make_name(
-					    p, at, node(p, name)->a)));
-	}
-	if (!items.head || failed(p))
-		return;
-	f = &p->t->funcs[fn];
-	for (i = f->body; i; i = node(p, i)->next) {
-		if (is_super_call(p, i)) {
-			after = i;
-			break;
-		}
-		if (node(p, i)->flag & JR_NF_DIRECTIVE &&
-		    node(p, i)->kind == JR_N_EXPRSTMT)
-			after = i;
-	}
-	at_pos = after ? node(p, after)->end : f->body_pos + 1;
-	for (i = items.head; i; i = node(p, i)->next) {
-		uint32_t name = node(p, node(p, i)->a)->b;
-
-		jr_parse_edit(p, at_pos, at_pos, " this.%.*s = %.*s;",
-			      name_len(p, name), name_text(p, name),
-			      name_len(p, name), name_text(p, name));
-	}
-	if (after) {
-		node(p, items.tail)->next = node(p, after)->next;
-		node(p, after)->next = items.head;
-	} else {
-		node(p, items.tail)->next = f->body;
-		f->body = items.head;
-	}
 }

@@ -406,17 +406,11 @@ uint32_t jr_parse_ts_import(struct jr_parser *p);
 uint32_t jr_parse_ts_export(struct jr_parser *p);
 
 /* The current token is the name `type` in the braces of an import or export:
- * reads and drops the specifier if it is one of a type. */
-bool jr_parse_type_specifier(struct jr_parser *p);
+ * reads and drops the specifier if it is one of a type, which an import notes. */
+bool jr_parse_type_specifier(struct jr_parser *p, bool import);
 
 /* Makes the names of a pattern members of the namespace being read. */
 void jr_parse_ns_names(struct jr_parser *p, uint32_t i);
-
-/* Modifiers of a parameter that make it a property: true if there are some. */
-bool jr_parse_param_modifiers(struct jr_parser *p);
-
-/* Puts the assignments of parameter properties into a constructor. */
-void jr_parse_param_properties(struct jr_parser *p, uint32_t fn);
 
 /* Nodes that no source stands for, over [pos, end) of what they come from. */
 struct jr_range {
@@ -456,6 +450,14 @@ void jr_parse_ns_begin(struct jr_parser *p, struct jr_ns *n, uint32_t name,
 		       bool exported);
 void jr_parse_ns_member(struct jr_parser *p, uint32_t ident, bool own);
 uint32_t jr_parse_ns_end(struct jr_parser *p, struct jr_ns *n, uint32_t body);
+
+/* parse_param.c */
+
+/* Modifiers of a parameter that make it a property: true if there are some. */
+bool jr_parse_param_modifiers(struct jr_parser *p);
+
+/* Puts the assignments of parameter properties into a constructor. */
+void jr_parse_param_properties(struct jr_parser *p, uint32_t fn);
 
 /* parse_using.c */
 

@@ -118,16 +118,18 @@ function linkGraph(root) {
   }
 }
 
-// Whether a specifier stands for a CommonJS module somewhere.
-function isCommonJSFor(specifier) {
+// The modules that a specifier stands for in the graph.
+function modulesCalled(specifier) {
+  const called = [];
   for (const [record, found] of links) {
-    const requests = wrap.requests(record);
-    if (requests.some((request, i) => request.specifier === specifier &&
-        isCommonJS(found[i]))) {
-      return true;
-    }
+    wrap.requests(record).forEach((request, i) => {
+      if (request.specifier === specifier) {
+        const url = wrap.url(found[i]);
+        called.push({ url, isCommonJS: isCommonJS(found[i]) });
+      }
+    });
   }
-  return false;
+  return called;
 }
 
 function instantiate(record) {
@@ -135,7 +137,7 @@ function instantiate(record) {
   try {
     wrap.instantiate(record);
   } catch (error) {
-    require('internal/modules/explain').explainLink(error, isCommonJSFor);
+    require('internal/modules/explain').explainLink(error, modulesCalled);
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 
 // What errors of ES modules say beyond what the engine and the resolver do.
 
-const { pathToURL } = internalBinding('modules');
+const { pathToURL, readText } = internalBinding('modules');
 const { errorPlace } = internalBinding('process');
 const { Module } = require('internal/modules/cjs');
 const { packageOf } = require('internal/modules/package');
@@ -60,13 +60,32 @@ function addHint(error, specifier, base) {
 const kNoExport = new RegExp(
   "^The requested module '([^]*)' does not provide an export named '([^]*)'$");
 
-// The linker's error about a name that a CommonJS module does not seem to
-// export. isCommonJS(specifier): whether the graph has such a module.
-function explainLink(error, isCommonJS) {
+// The name is exported by TypeScript, as a type: imports and exports say so.
+function explainType(error, name, called) {
+  const declaration = new RegExp(
+    `\\b(?:interface|type)\\s+${name.replaceAll('$', '\\$&')}(?![\\w$])`);
+  const isType = called.some(({ url }) => {
+    return /\.(?:[cm]?ts|tsx)$/.test(url) &&
+      declaration.test(readText(toPath(url)));
+  });
+  if (!isType) return;
+  const line = errorPlace(error)?.[3] ?? '';
+  const keyword = /^\s*export\b/.test(line) ? 'export' : 'import';
+  setMessage(error, `${error.message}\n'${name}' is a type there: write ` +
+             `"${keyword} { type ${name} }"`);
+}
+
+// The linker's error about a name that a module does not seem to export.
+// modulesCalled(specifier): what that is in the graph: { url, isCommonJS }.
+function explainLink(error, modulesCalled) {
   const match = kNoExport.exec(error.message);
   if (match === null) return;
   const [, specifier, name] = match;
-  if (!isCommonJS(specifier)) return;
+  const called = modulesCalled(specifier);
+  if (!called.some(({ isCommonJS }) => isCommonJS)) {
+    if (/^[\w$]+$/.test(name)) explainType(error, name, called);
+    return;
+  }
   const names = /{.*}/.exec(errorPlace(error)?.[3] ?? '');
   const pattern = names === null ? '' :
     `const ${names[0].replace(/\s+as\s+/g, ': ')} = pkg;\n`;
