@@ -187,6 +187,7 @@ void rt_ecma_array_install(duk_context *ctx);
 void rt_ecma_array_generic_install(duk_context *ctx);
 void rt_ecma_string_install(duk_context *ctx);
 void rt_ecma_number_install(duk_context *ctx);
+void rt_ecma_date_install(duk_context *ctx);
 void rt_ecma_json_install(duk_context *ctx);
 void rt_ecma_bigint_install(duk_context *ctx);
 void rt_ecma_locale_install(duk_context *ctx);

@@ -16,19 +16,11 @@ static void define_well_known(duk_context *ctx, const char *name)
 static duk_ret_t description(duk_context *ctx)
 {
 	duk_push_this(ctx);
-	if (!duk_is_symbol(ctx, -1)) {
-		if (!duk_is_object(ctx, -1))
-			goto fail;
-		duk_get_prop_literal(ctx, -1, "valueOf");
-		duk_push_this(ctx);
-		if (duk_pcall_method(ctx, 0) != DUK_EXEC_SUCCESS ||
-		    !duk_is_symbol(ctx, -1))
-			goto fail;
-	}
+	if (!duk_to_data(ctx, -1, DUK_DATA_SYMBOL))
+		return rt_ecma_bad_receiver(ctx,
+					    "Symbol.prototype.description");
 	rt_ecma_push_description(ctx, -1);
 	return 1;
-fail:
-	return rt_ecma_bad_receiver(ctx, "Symbol.prototype.description");
 }
 
 /* The engine names functions under symbol keys by the symbol itself. */
@@ -82,6 +74,12 @@ void rt_ecma_symbol_install(duk_context *ctx)
 	rt_ecma_define(ctx, -1, list);
 	duk_pop_2(ctx);
 	rename_method(ctx, "Symbol", "toPrimitive");
+	rt_ecma_push_prototype(ctx, "Symbol");
+	duk_get_prop_string(ctx, -1, RT_SYM("toPrimitive"));
+	duk_push_literal(ctx, "length");
+	duk_push_int(ctx, 1);
+	duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
+	duk_pop_2(ctx);
 	rename_method(ctx, "Date", "toPrimitive");
 	rename_method(ctx, "Function", "hasInstance");
 	tag_global(ctx, "JSON");

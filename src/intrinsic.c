@@ -377,6 +377,7 @@ void rt_intrinsic_install(duk_context *ctx)
 	rt_ecma_array_install(ctx);
 	rt_ecma_string_install(ctx);
 	rt_ecma_number_install(ctx);
+	rt_ecma_date_install(ctx);
 	rt_ecma_json_install(ctx);
 	rt_ecma_bigint_install(ctx);
 	rt_ecma_regexp_install(ctx);

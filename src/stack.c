@@ -4,6 +4,7 @@
 
 #include "lib/base/alloc.h"
 #include "lib/base/utf.h"
+#include "src/iterator.h"
 #include "src/source.h"
 
 #define STATE_KEY DUK_HIDDEN_SYMBOL("stackState")
@@ -560,6 +561,14 @@ static duk_ret_t capture_stack_trace(duk_context *ctx)
 	return 0;
 }
 
+/* Error.isError(value) */
+static duk_ret_t is_error(duk_context *ctx)
+{
+	duk_push_boolean(ctx, duk_is_object(ctx, 0) &&
+			 strcmp(duk_class_name(ctx, 0), "Error") == 0);
+	return 1;
+}
+
 /* ---- texts of functions ---- */
 
 void rt_stack_push_function_text(duk_context *ctx, duk_idx_t idx)
@@ -602,29 +611,15 @@ static duk_ret_t function_to_string(duk_context *ctx)
 /* [... iterable] -> [... array] */
 static void collect(duk_context *ctx)
 {
+	duk_idx_t array = duk_get_top(ctx);
 	duk_uarridx_t n = 0;
 
 	duk_push_array(ctx);
-	duk_get_prop_string(ctx, -2, DUK_WELLKNOWN_SYMBOL("Symbol.iterator"));
-	if (!duk_is_function(ctx, -1)) {
-		(void)duk_error(ctx, DUK_ERR_TYPE_ERROR, "%s is not iterable",
-				duk_safe_to_string(ctx, -3));
-	}
-	duk_dup(ctx, -3);
-	duk_call_method(ctx, 0);
-	for (;;) {
-		duk_get_prop_literal(ctx, -1, "next");
-		duk_dup(ctx, -2);
-		duk_call_method(ctx, 0);
-		duk_get_prop_literal(ctx, -1, "done");
-		if (duk_to_boolean(ctx, -1))
-			break;
-		duk_get_prop_literal(ctx, -2, "value");
-		duk_put_prop_index(ctx, -5, n++);
-		duk_pop_2(ctx);
-	}
-	duk_pop_3(ctx);
-	duk_remove(ctx, -2);
+	rt_iterator_open(ctx, array - 1);
+	while (rt_iterator_step(ctx, array + 1))
+		duk_def_element(ctx, array, n++);
+	duk_pop(ctx);
+	duk_remove(ctx, array - 1);
 }
 
 static void define_hidden(duk_context *ctx, duk_idx_t obj, const char *key)
@@ -719,6 +714,7 @@ void rt_stack_init_global(duk_context *ctx)
 {
 	duk_init_errors(ctx);
 	duk_get_global_literal(ctx, "Error");
+	define_function(ctx, "isError", is_error, 1, 0);
 	define_function(ctx, "captureStackTrace", capture_stack_trace, 2, 0);
 	duk_get_global_literal(ctx, "Function");
 	duk_get_prop_literal(ctx, -1, "prototype");

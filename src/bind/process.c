@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "lib/base/alloc.h"
@@ -52,6 +53,8 @@ static duk_ret_t set_env(duk_context *ctx)
 		unsetenv(name);
 	else if (setenv(name, rt_arg_path(ctx, 1), 1) < 0 && errno == ENOMEM)
 		return rt_throw_errno(ctx, -ENOMEM, "setenv");
+	if (strcmp(name, "TZ") == 0)
+		tzset();
 	return 0;
 }
 
