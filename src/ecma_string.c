@@ -7,6 +7,7 @@
 
 #include "lib/base/utf.h"
 #include "lib/codec/unicode.h"
+#include "lib/es/case.h"
 #include "src/ecma.h"
 
 #define BYTES_MAX ((size_t)0x7fffffff)
@@ -297,6 +298,64 @@ static duk_ret_t normalize(duk_context *ctx)
 	return rc == DUK_EXEC_SUCCESS ? 1 : duk_throw(ctx);
 }
 
+/* ---- case ---- */
+
+/* Bytes before the first ASCII letter of the other case. */
+static size_t in_case(const char *p, size_t n, bool upper)
+{
+	char a = upper ? 'a' : 'A';
+	size_t i = 0;
+
+	while (i < n && (unsigned char)(p[i] - a) >= 26)
+		i++;
+	return i;
+}
+
+/* toLowerCase, toUpperCase: magic 1 for upper case. */
+static duk_ret_t change_case(duk_context *ctx)
+{
+	bool upper = duk_get_current_magic(ctx);
+	const char *p;
+	struct jr_buf out;
+	size_t n, i;
+	char *to;
+	int rc;
+
+	p = this_string(ctx, upper ? "String.prototype.toUpperCase" :
+			"String.prototype.toLowerCase", &n);
+	if (duk_is_ascii(ctx, 0)) {
+		i = in_case(p, n, upper);
+		if (i == n)
+			return 1;
+		to = duk_push_fixed_buffer(ctx, n);
+		memcpy(to, p, n);
+		for (; i < n; i++)
+			if ((unsigned char)((p[i] | 0x20) - 'a') < 26)
+				to[i] = upper ? (char)(p[i] & ~0x20) :
+					(char)(p[i] | 0x20);
+		duk_buffer_to_string(ctx, -1);
+		return 1;
+	}
+	jr_buf_init(&out, BYTES_MAX);
+	rc = jr_case_convert(&out, p, n, upper);
+	if (rc < 0) {
+		jr_buf_fini(&out);
+		return duk_range_error(ctx, "Invalid string length");
+	}
+	rc = duk_safe_call(ctx, push_result, &out, 0, 1);
+	jr_buf_fini(&out);
+	return rc == DUK_EXEC_SUCCESS ? 1 : duk_throw(ctx);
+}
+
+static void install_case(duk_context *ctx)
+{
+	duk_get_prop_literal(ctx, -1, "toLowerCase");
+	duk_set_c_function(ctx, -1, change_case, 0, 0);
+	duk_get_prop_literal(ctx, -2, "toUpperCase");
+	duk_set_c_function(ctx, -1, change_case, 0, 1);
+	duk_pop_2(ctx);
+}
+
 /* ---- Annex B.2.2 ---- */
 
 static const struct html {
@@ -392,5 +451,6 @@ void rt_ecma_string_install(duk_context *ctx)
 	rt_ecma_alias(ctx, -1, "trimStart", "trimLeft");
 	rt_ecma_alias(ctx, -1, "trimEnd", "trimRight");
 	install_html(ctx);
+	install_case(ctx);
 	duk_pop_2(ctx);
 }

@@ -507,6 +507,8 @@ static void write_case(struct out *o, const char *name, const uint32_t *to)
 		c += (n - 1) * step + 1;
 	}
 	fputs("\t{0, 0, 0, 0},\n};\n", o->f);
+	fprintf(o->f, "const size_t %s_rows = sizeof(%s) / sizeof(*%s) - 1;\n",
+		name, name, name);
 }
 
 static uint32_t *identity(void)
@@ -552,6 +554,58 @@ static void fold_case(struct out *o)
 	write_case(o, "jr_regexp_fold", to);
 }
 
+/* Mappings of strings: field 12 of UnicodeData.txt is upper, 13 lower case. */
+static void string_case(struct out *o, const char *name, unsigned field)
+{
+	uint32_t *to = identity();
+	struct file in;
+
+	open_file(o, &in, "UnicodeData.txt");
+	while (next(&in))
+		if (in.field[field][0])
+			to[in.lo] = (uint32_t)strtoul(in.field[field], NULL,
+						      16);
+	write_case(o, name, to);
+}
+
+static void write_points(struct out *o, char *list)
+{
+	fputs(", {", o->f);
+	for (int i = 0; i < 3; i++)
+		fprintf(o->f, "%s0x%lx", i ? ", " : "",
+			strtoul(list, &list, 16));
+	fputc('}', o->f);
+}
+
+/* Those of more than one character that always hold. The file has them in
+ * no particular order. */
+static void special_case(struct out *o)
+{
+	static char lines[POINTS / 0x10][2][64];        /* up to U+10FFF */
+	struct file in;
+
+	open_file(o, &in, "SpecialCasing.txt");
+	while (next(&in)) {
+		if (in.n > 5 || in.lo >= POINTS / 0x10)
+			continue;
+		snprintf(lines[in.lo][0], sizeof(lines[0][0]), "%s",
+			 in.field[1]);
+		snprintf(lines[in.lo][1], sizeof(lines[0][1]), "%s",
+			 in.field[3]);
+	}
+	fputs("\nconst struct case_special jr_case_special[] = {\n", o->f);
+	for (uint32_t c = 0; c < POINTS / 0x10; c++) {
+		if (lines[c][0][0] == '\0')
+			continue;
+		fprintf(o->f, "\t{0x%x", c);
+		write_points(o, lines[c][0]);
+		write_points(o, lines[c][1]);
+		fputs("},\n", o->f);
+	}
+	fputs("};\nconst size_t jr_case_special_rows =\n\t"
+	      "sizeof(jr_case_special) / sizeof(*jr_case_special);\n", o->f);
+}
+
 int main(int argc, char **argv)
 {
 	struct out o = {0};
@@ -570,6 +624,9 @@ int main(int argc, char **argv)
 	string_properties(&o);
 	upper_case(&o);
 	fold_case(&o);
+	string_case(&o, "jr_case_upper", 12);
+	string_case(&o, "jr_case_lower", 13);
+	special_case(&o);
 	if (fclose(o.f) != 0)
 		die("cannot write", argv[2]);
 	return 0;

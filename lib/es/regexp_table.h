@@ -5,6 +5,7 @@
 #ifndef JR_REGEXP_TABLE_H
 #define JR_REGEXP_TABLE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* Lists of names: the aliases of one value, each with its zero byte, then one
@@ -43,5 +44,19 @@ struct re_case {
 
 extern const struct re_case jr_regexp_upper[];  /* without u and v */
 extern const struct re_case jr_regexp_fold[];   /* with u or v */
+extern const size_t jr_regexp_upper_rows, jr_regexp_fold_rows;
+
+/* The same for strings (case.c), by one character. */
+extern const struct re_case jr_case_upper[], jr_case_lower[];
+extern const size_t jr_case_upper_rows, jr_case_lower_rows;
+
+/* In order: characters whose mapping is more than one, ended by 0. */
+struct case_special {
+	uint32_t from;
+	uint32_t lower[3], upper[3];
+};
+
+extern const struct case_special jr_case_special[];
+extern const size_t jr_case_special_rows;
 
 #endif
