@@ -312,11 +312,11 @@ struct flat {
 	int level;
 };
 
-/* Appends the elements of the array on the stack top. */
-static void flatten(duk_context *ctx, struct flat *f, double depth)
+/* Appends the elements of the array of that length on the stack top. */
+static void flatten(duk_context *ctx, struct flat *f, double depth, double len)
 {
 	duk_idx_t source = duk_get_top_index(ctx);
-	double len = rt_ecma_length_of(ctx, source), k;
+	double k;
 
 	if (++f->level > FLAT_DEPTH_MAX)
 		(void)duk_range_error(ctx, "Maximum call stack size exceeded");
@@ -332,8 +332,8 @@ static void flatten(duk_context *ctx, struct flat *f, double depth)
 			duk_dup(ctx, source);
 			duk_call_method(ctx, 3);
 		}
-		if (depth > 0 && duk_is_array(ctx, -1)) {
-			flatten(ctx, f, depth - 1);
+		if (depth > 0 && duk_check_array(ctx, -1)) {
+			flatten(ctx, f, depth - 1, rt_ecma_length_of(ctx, -1));
 			duk_pop(ctx);
 		} else {
 			rt_ecma_create(ctx, f->target, f->n++);
@@ -345,13 +345,13 @@ static void flatten(duk_context *ctx, struct flat *f, double depth)
 static duk_ret_t flat(duk_context *ctx)
 {
 	struct flat f = {2, 0, -1, 0};
-	double depth;
+	double depth, len;
 
-	(void)this_array(ctx, "Array.prototype.flat");
+	len = this_array(ctx, "Array.prototype.flat");
 	depth = duk_is_undefined(ctx, 0) ? 1 : rt_ecma_to_integer(ctx, 0);
 	rt_ecma_array_species(ctx, 1, 0);
 	duk_dup(ctx, 1);
-	flatten(ctx, &f, depth);
+	flatten(ctx, &f, depth, len);
 	duk_pop(ctx);
 	return 1;
 }
@@ -359,14 +359,14 @@ static duk_ret_t flat(duk_context *ctx)
 static duk_ret_t flat_map(duk_context *ctx)
 {
 	struct flat f = {3, 0, 0, 0};
+	double len = this_array(ctx, "Array.prototype.flatMap");
 
-	(void)this_array(ctx, "Array.prototype.flatMap");
 	if (!duk_is_callable(ctx, 0))
 		return duk_type_error(ctx, "flatMap mapper function is not "
 				      "callable");
 	rt_ecma_array_species(ctx, 2, 0);
 	duk_dup(ctx, 2);
-	flatten(ctx, &f, 1);
+	flatten(ctx, &f, 1, len);
 	duk_pop(ctx);
 	return 1;
 }

@@ -2,7 +2,9 @@
 #include <math.h>
 
 #include "lib/base/number.h"
+#include "lib/base/sum.h"
 #include "src/ecma.h"
+#include "src/iterator.h"
 
 /* ---- Number.prototype: texts ---- */
 
@@ -145,6 +147,47 @@ static duk_ret_t unary(duk_context *ctx)
 	return 1;
 }
 
+/* ---- Math.sumPrecise ---- */
+
+struct addition {
+	struct jr_sum sum;
+	bool any;               /* was there anything but -0? */
+	double special;         /* infinities and NaN together */
+};
+
+/* Frame: 0 iterable, 1 record. */
+static duk_ret_t add_all(duk_context *ctx, void *udata)
+{
+	struct addition *a = udata;
+	double x;
+
+	for (; rt_iterator_step(ctx, 1); duk_pop(ctx)) {
+		if (!duk_is_number(ctx, -1))
+			return duk_type_error(ctx, "Iterator value %s is not "
+					      "a number",
+					      rt_ecma_push_text(ctx, -1));
+		x = duk_get_number(ctx, -1);
+		if (!isfinite(x))
+			a->special += x;
+		else
+			jr_sum_add(&a->sum, x);
+		a->any |= x != 0 || !signbit(x);
+	}
+	return 0;
+}
+
+/* Math.sumPrecise(items) */
+static duk_ret_t sum_precise(duk_context *ctx)
+{
+	struct addition a = {.special = 0};
+
+	rt_iterator_open(ctx, 0);
+	rt_iterator_guard(ctx, 1, add_all, &a);
+	duk_push_number(ctx, a.special != 0 ? a.special : !a.any ? -0.0 :
+			jr_sum_result(&a.sum));
+	return 1;
+}
+
 /* Number.NAME and the global NAME are one function, which has its name. */
 static void share(duk_context *ctx, const char *name)
 {
@@ -180,6 +223,7 @@ void rt_ecma_number_install(duk_context *ctx)
 		{"f16round", unary, 1, 1, UNARY_f16round},
 		{"fround", unary, 1, 1, UNARY_fround},
 		{"cbrt", unary, 1, 1, UNARY_cbrt},
+		{"sumPrecise", sum_precise, 1, 1, 0},
 		{NULL, NULL, 0, 0, 0},
 	};
 

@@ -3,6 +3,7 @@
  *
  * The engine's strings are CESU-8: each UTF-16 code unit is encoded by itself,
  * so that every third byte of a surrogate is in 0xed 0xa0..0xbf 0x80..0xbf. */
+#include <math.h>
 #include <string.h>
 
 #include "lib/base/utf.h"
@@ -347,16 +348,22 @@ static duk_ret_t change_case(duk_context *ctx)
 	return rc == DUK_EXEC_SUCCESS ? 1 : duk_throw(ctx);
 }
 
-static void install_case(duk_context *ctx)
-{
-	duk_get_prop_literal(ctx, -1, "toLowerCase");
-	duk_set_c_function(ctx, -1, change_case, 0, 0);
-	duk_get_prop_literal(ctx, -2, "toUpperCase");
-	duk_set_c_function(ctx, -1, change_case, 0, 1);
-	duk_pop_2(ctx);
-}
-
 /* ---- Annex B.2.2 ---- */
+
+/* (start, length) */
+static duk_ret_t substr(duk_context *ctx)
+{
+	double size, start, len;
+
+	rt_ecma_push_this_string(ctx, "String.prototype.substr");
+	size = (double)duk_get_length(ctx, 2);
+	start = rt_ecma_relative(ctx, 0, size, 0);
+	len = size - start;
+	if (!duk_is_undefined(ctx, 1))
+		len = fmin(fmax(rt_ecma_to_integer(ctx, 1), 0), len);
+	duk_substring(ctx, 2, (size_t)start, (size_t)(start + len));
+	return 1;
+}
 
 static const struct html {
 	const char *method, *tag, *attribute;
@@ -426,6 +433,19 @@ static void install_html(duk_context *ctx)
 	}
 }
 
+/* These take the place of the engine's. */
+static void install_replaced(duk_context *ctx)
+{
+	duk_get_prop_literal(ctx, -1, "substr");
+	duk_set_c_function(ctx, -1, substr, 2, 0);
+	duk_pop(ctx);
+	duk_get_prop_literal(ctx, -1, "toLowerCase");
+	duk_set_c_function(ctx, -1, change_case, 0, 0);
+	duk_get_prop_literal(ctx, -2, "toUpperCase");
+	duk_set_c_function(ctx, -1, change_case, 0, 1);
+	duk_pop_2(ctx);
+}
+
 void rt_ecma_string_install(duk_context *ctx)
 {
 	static const struct rt_ecma_fn statics[] = {
@@ -451,6 +471,6 @@ void rt_ecma_string_install(duk_context *ctx)
 	rt_ecma_alias(ctx, -1, "trimStart", "trimLeft");
 	rt_ecma_alias(ctx, -1, "trimEnd", "trimRight");
 	install_html(ctx);
-	install_case(ctx);
+	install_replaced(ctx);
 	duk_pop_2(ctx);
 }

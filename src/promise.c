@@ -394,6 +394,17 @@ static void job_rejected(duk_context *ctx, duk_idx_t nvalues)
 
 static void add_reaction(duk_context *ctx, void *promise);
 
+/* Has the object at idx Promise.prototype? */
+static bool is_plain(duk_context *ctx, duk_idx_t idx)
+{
+	bool is;
+
+	duk_get_prototype(ctx, idx);
+	is = is_kept(ctx, -1, KEEP_PROTOTYPE);
+	duk_pop(ctx);
+	return is;
+}
+
 /* [thenable then promise]: NewPromiseResolveThenableJob. A promise that is
  * resolved with an ordinary promise needs no resolving functions: nobody can
  * see them. */
@@ -403,7 +414,7 @@ static void job_thenable(duk_context *ctx, duk_idx_t nvalues)
 	void *inner = rt_promise_get(ctx, 0);
 
 	(void)nvalues;
-	if (inner && is_kept(ctx, 1, KEEP_THEN)) {
+	if (inner && is_kept(ctx, 1, KEEP_THEN) && is_plain(ctx, 0)) {
 		duk_push_null(ctx);
 		duk_push_null(ctx);
 		add_reaction(ctx, inner);

@@ -37,7 +37,7 @@ async function fromIterable(C, iterable, mapper, thisArg) {
 }
 
 function toLength(value) {
-  const length = Math.trunc(Number(value)) || 0;
+  const length = Math.trunc(+value) || 0;
   return Math.min(Math.max(length, 0), Number.MAX_SAFE_INTEGER);
 }
 

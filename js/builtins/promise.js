@@ -3,7 +3,7 @@
 // The parts of Promise that are not on a hot path: ECMA-262 27.2.4 and
 // Promise.prototype.finally. `then`, `resolve` and the jobs are src/promise.c.
 
-const { isConstructor } = internalBinding('promise');
+const { details, isConstructor } = internalBinding('promise');
 const { defineProperty } = Object;
 const { apply } = Reflect;
 const IntrinsicPromise = Promise;
@@ -166,10 +166,12 @@ function speciesOf(object) {
   throw new TypeError('object.constructor[Symbol.species] is not a constructor');
 }
 
-const promiseResolve = IntrinsicPromise.resolve;
-
+// PromiseResolve
 function resolveWith(C, value) {
-  return apply(promiseResolve, C, [value]);
+  if (details(value) !== undefined && value.constructor === C) return value;
+  const { promise, resolve } = capabilityOf(C);
+  resolve(value);
+  return promise;
 }
 
 module.exports = functions;

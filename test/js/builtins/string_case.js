@@ -33,3 +33,8 @@ for (const name of ['toLowerCase', 'toUpperCase']) {
   assert.throws(() => String.prototype[name].call(null), TypeError);
   assert.strictEqual(''[name](), '');
 }
+
+assert.strictEqual('abc'.substr(-2, 1), 'b');
+assert.strictEqual('a\u{10400}c'.substr(1, Infinity), '\u{10400}c');
+assert.strictEqual('abc'.substr(1) + 'abc'.substr(3) + 'abc'.substr(0, -1), 'bc');
+assert.throws(() => String.prototype.substr.call(undefined), TypeError);
