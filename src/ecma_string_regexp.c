@@ -27,11 +27,9 @@ static void require_global(duk_context *ctx, int method)
 		(void)duk_type_error(ctx, "String.prototype.%s called on null "
 				     "or undefined", methods[method].name);
 	if (strchr(duk_to_string(ctx, -1), 'g') == NULL)
-		(void)duk_type_error(ctx, method == M_replace_all ?
-				     "replaceAll must be called with a global "
-				     "RegExp" : "String.prototype.matchAll "
-				     "called with a non-global RegExp "
-				     "argument");
+		(void)duk_type_error(ctx, "String.prototype.%s called with a "
+				     "non-global RegExp argument",
+				     methods[method].name);
 	duk_pop(ctx);
 }
 

@@ -7,7 +7,7 @@
 static duk_ret_t it(duk_context *ctx)
 {
 	if (!duk_is_pristine_array(ctx, 0))
-		rt_iterator_open(ctx, 0);
+		rt_iterator_open_operand(ctx, 0);
 	return 1;
 }
 

@@ -217,7 +217,21 @@ void rt_iterator_open_method(duk_context *ctx, duk_idx_t idx)
 	duk_remove(ctx, -2);
 }
 
-void rt_iterator_open(duk_context *ctx, duk_idx_t idx)
+/* Throws: the value at idx is nothing that can be iterated over. */
+static void not_iterable(duk_context *ctx, duk_idx_t idx, bool operand)
+{
+	const char *text = operand ? duk_push_operand_text(ctx) : NULL;
+	size_t n = text ? strlen(text) : 0;
+
+	if (n > 5 && strcmp(text + n - 5, "(...)") == 0)
+		(void)duk_type_error(ctx, "%.*s is not a function or its "
+				     "return value is not iterable",
+				     (int)(n - 5), text);
+	(void)duk_type_error(ctx, "%s is not iterable", text ? text :
+			     rt_ecma_push_text(ctx, idx));
+}
+
+static void open_iterator(duk_context *ctx, duk_idx_t idx, bool operand)
 {
 	idx = duk_require_normalize_index(ctx, idx);
 	if (duk_is_null_or_undefined(ctx, idx))
@@ -238,8 +252,17 @@ void rt_iterator_open(duk_context *ctx, duk_idx_t idx)
 	rt_iterator_open_method(ctx, idx);
 	return;
 fail:
-	(void)duk_type_error(ctx, "%s is not iterable",
-			     rt_ecma_push_text(ctx, idx));
+	not_iterable(ctx, idx, operand);
+}
+
+void rt_iterator_open(duk_context *ctx, duk_idx_t idx)
+{
+	open_iterator(ctx, idx, false);
+}
+
+void rt_iterator_open_operand(duk_context *ctx, duk_idx_t idx)
+{
+	open_iterator(ctx, idx, true);
 }
 
 bool rt_iterator_is_record(duk_context *ctx, duk_idx_t idx)

@@ -66,6 +66,10 @@ const duk_native_type *rt_iterator_record_type(void);
  * "VALUE is not iterable". */
 void rt_iterator_open(duk_context *ctx, duk_idx_t idx);
 
+/* The same for the first argument of an intrinsic that lowered code calls: the
+ * message has its text. */
+void rt_iterator_open_operand(duk_context *ctx, duk_idx_t idx);
+
 /* GetIteratorFromMethod: [method] -> [record] for the value at idx. */
 void rt_iterator_open_method(duk_context *ctx, duk_idx_t idx);
 

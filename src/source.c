@@ -616,21 +616,11 @@ static bool constructee(struct jr_str t, size_t p, char *out, size_t size)
 	return true;
 }
 
-bool rt_source_callee(struct jr_str t, uint32_t offset, char *out, size_t size)
+/* The n parts, last one first; false if there are none or too many. */
+static bool join(const struct part *parts, size_t n, char *out, size_t size)
 {
-	struct part parts[MAX_PARTS];
-	size_t p = offset, n, used = 0;
+	size_t used = 0;
 
-	if (offset >= t.n)
-		return false;
-	while (p < t.n && is_name_byte(t.p[p]))
-		p++;
-	if (p - offset == 3 && memcmp(t.p + offset, "new", 3) == 0 &&
-	    p < t.n && is_space(t.p[p]))
-		return constructee(t, offset, out, size);
-	if (p == offset && t.p[p] != '(' && t.p[p] != '`')
-		return false;
-	n = collect(t, p, parts);
 	if (n == 0)
 		return false;
 	while (n-- > 0) {
@@ -641,4 +631,174 @@ bool rt_source_callee(struct jr_str t, uint32_t offset, char *out, size_t size)
 	}
 	out[used] = '\0';
 	return true;
+}
+
+static bool put_text(const char *text, char *out, size_t size)
+{
+	struct part p = {text, strlen(text)};
+
+	return join(&p, 1, out, size);
+}
+
+bool rt_source_callee(struct jr_str t, uint32_t offset, char *out, size_t size)
+{
+	struct part parts[MAX_PARTS];
+	size_t p = offset;
+
+	if (offset >= t.n)
+		return false;
+	while (p < t.n && is_name_byte(t.p[p]))
+		p++;
+	if (p - offset == 3 && memcmp(t.p + offset, "new", 3) == 0 &&
+	    p < t.n && is_space(t.p[p]))
+		return constructee(t, offset, out, size);
+	if (p == offset && t.p[p] != '(' && t.p[p] != '`')
+		return false;
+	return join(parts, collect(t, p, parts), out, size);
+}
+
+/* ---- what a pattern or a loop takes apart, read forwards ---- */
+
+static size_t skip_space(struct jr_str t, size_t p)
+{
+	while (p < t.n && is_space(t.p[p]))
+		p++;
+	return p;
+}
+
+/* p is at a quote; returns the offset behind its string, or t.n. */
+static size_t skip_string(struct jr_str t, size_t p)
+{
+	char quote = t.p[p++];
+
+	for (; p < t.n && t.p[p] != quote; p++)
+		if (t.p[p] == '\\')
+			p++;
+	return p < t.n ? p + 1 : t.n;
+}
+
+/* p is at a slash; returns the offset behind the comment, or t.n if it is
+ * none. */
+static size_t skip_comment(struct jr_str t, size_t p)
+{
+	const char *end = NULL;
+
+	if (p + 1 < t.n && t.p[p + 1] == '/')
+		end = memchr(t.p + p, '\n', t.n - p);
+	else if (p + 1 < t.n && t.p[p + 1] == '*')
+		end = memmem(t.p + p + 2, t.n - p - 2, "*/", 2);
+	if (!end)
+		return t.n;
+	return (size_t)(end - t.p) + (*end == '\n' ? 1 : 2);
+}
+
+/* p is at an opening bracket; returns the offset behind the closing one, or p
+ * if slashes (a regular expression?) make that a guess. */
+static size_t skip_brackets(struct jr_str t, size_t p)
+{
+	size_t depth = 0, i = p;
+
+	while (i < t.n) {
+		switch (t.p[i]) {
+		case '(': case '[': case '{':
+			depth++;
+			break;
+		case ')': case ']': case '}':
+			if (--depth == 0)
+				return i + 1;
+			break;
+		case '/':
+			i = skip_comment(t, i);
+			if (i == t.n)
+				return p;
+			continue;
+		case '"': case '\'': case '`':
+			i = skip_string(t, i);
+			continue;
+		}
+		i++;
+	}
+	return p;
+}
+
+/* Does what follows an expression end it? */
+static bool ends_expression(struct jr_str t, size_t p)
+{
+	size_t q = skip_space(t, p);
+	bool newline = memchr(t.p + p, '\n', q - p) != NULL;
+
+	if (q == t.n || strchr(";),]}", t.p[q]))
+		return true;
+	return newline && (is_name_byte(t.p[q]) || strchr("{'\"", t.p[q]));
+}
+
+/* p is in an expression; returns its end if it is names, dots, calls and
+ * indices, else p. */
+static size_t skip_operand(struct jr_str t, size_t p)
+{
+	size_t start = p, from;
+
+	while (p < t.n && is_name_byte(t.p[p]))
+		p++;
+	if (p == start)
+		return start;
+	for (;;) {
+		if (p == t.n || ends_expression(t, p))
+			return p;
+		from = p;
+		if (t.p[p] == '.') {
+			for (p++; p < t.n && is_name_byte(t.p[p]); p++)
+				;
+			if (p == from + 1)
+				return start;
+		} else if (t.p[p] == '(' || t.p[p] == '[') {
+			p = skip_brackets(t, p);
+			if (p == from)
+				return start;
+		} else {
+			return start;
+		}
+	}
+}
+
+bool rt_source_operand(struct jr_str t, uint32_t offset, char *out,
+		       size_t size)
+{
+	struct part parts[MAX_PARTS];
+	size_t end;
+
+	if (offset >= t.n)
+		return false;
+	end = skip_operand(t, offset);
+	return end > offset &&
+	       join(parts, collect(t, end, parts), out, size);
+}
+
+bool rt_source_destructured(struct jr_str t, uint32_t offset, char *out,
+			    size_t size)
+{
+	size_t p = offset, open, close;
+
+	*out = '\0';
+
+	if (offset >= t.n)
+		return false;
+	p = back_space(t, p);
+	if (p == 0 || t.p[p - 1] != '{')
+		return false;   /* not the first property, or no pattern */
+	open = p - 1;
+	close = skip_brackets(t, open);
+	p = back_space(t, open);
+	if (close == open || p == 0 || t.p[p - 1] == ':' || t.p[p - 1] == '[')
+		return false;
+	p = skip_space(t, close);
+	if (p < t.n && (t.p[p] == ')' || t.p[p] == ','))
+		return true;
+	if (t.n - p > 3 && memcmp(t.p + p, "of ", 3) == 0)
+		return put_text(".for", out, size);
+	if (p == t.n || t.p[p] != '=' || t.p[p + 1] == '>')
+		return false;
+	return rt_source_operand(t, (uint32_t)skip_space(t, p + 1), out,
+				 size) ||
+	       put_text("(intermediate value)", out, size);
 }

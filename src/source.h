@@ -71,6 +71,16 @@ bool rt_source_line(struct rt_sources *s, struct jr_str name, uint32_t line,
 bool rt_source_text(struct rt_sources *s, struct jr_str name,
 		    struct jr_str *out);
 
+/* The expression around offset as V8 words it, if it is names, dots, calls and
+ * indices: `a.b`, `f(...)`. This and what follows write as rt_source_callee. */
+bool rt_source_operand(struct jr_str text, uint32_t offset, char *out,
+		       size_t size);
+
+/* What the object pattern takes apart whose first name is at offset: nothing
+ * for a parameter; false if there is no pattern, or one inside another. */
+bool rt_source_destructured(struct jr_str text, uint32_t offset, char *out,
+			    size_t size);
+
 /* What is called by the code at offset, as V8 words it in "... is not a
  * function": `a.b`, `f(...).x`, `(intermediate value)`. offset is that of the
  * callee's last name, of the parenthesis or of `new`. Writes at most size bytes, with a

@@ -686,18 +686,26 @@ static void define_aggregate_error(duk_context *ctx)
 /* ---- texts of calls ---- */
 
 /* Engine's hook: [... file] -> [... file text]. */
-static duk_bool_t callee_text(duk_context *ctx, void *udata, duk_uint32_t pos)
+static duk_bool_t callee_text(duk_context *ctx, void *udata, duk_uint32_t pos,
+			      duk_uint_t what)
 {
 	struct state *st = udata;
 	struct jr_str file, text;
 	char out[256];
+	bool known;
 
 	file.p = duk_get_lstring(ctx, -1, &file.n);
-	if (!rt_source_text(&st->sources, file, &text) ||
-	    !rt_source_callee(text, pos, out, sizeof(out)))
+	if (!rt_source_text(&st->sources, file, &text))
 		return 0;
-	push_text(ctx, jr_str_from(out));
-	return 1;
+	if (what == DUK_TEXT_CALLEE)
+		known = rt_source_callee(text, pos, out, sizeof(out));
+	else if (what == DUK_TEXT_ITERATED)
+		known = rt_source_operand(text, pos, out, sizeof(out));
+	else
+		known = rt_source_destructured(text, pos, out, sizeof(out));
+	if (known)
+		push_text(ctx, jr_str_from(out));
+	return known;
 }
 
 /* ---- set-up ---- */
