@@ -46,6 +46,8 @@ bool jr_eval_context_read(struct jr_eval_context *c, struct jr_str text)
 			c->this_name = tail(word);
 		else if (jr_str_starts(word, JR_STR("n:")))
 			c->new_name = tail(word);
+		else if (jr_str_starts(word, JR_STR("m:")))
+			c->module_name = tail(word);
 		else if (jr_str_starts(word, JR_STR("a:")))
 			c->args_name = tail(word);
 	}

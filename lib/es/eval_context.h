@@ -9,6 +9,9 @@
  *   t:VAR a:VAR            this and arguments, if they are kept in one
  *   n:VAR                  new.target
  *   h:VAR s:VAR i:VAR      home object, class (super calls), field maker
+ *   m:VAR                  module record
+ *   e:CELL:NAME            variable of the module: exported, or with CELL 0 a
+ *                          constant
  *   =NAME                  parameter or lexical variable that no `var` may
  *                          repeat
  *   c:KEY b:KEY            next class outwards; keys of its private methods on
@@ -22,7 +25,7 @@
 
 struct jr_eval_context {
 	unsigned flags;         /* JR_EVAL_* */
-	struct jr_str this_name, new_name, args_name;
+	struct jr_str this_name, new_name, args_name, module_name;
 	struct jr_str words;    /* all but the flags */
 };
 

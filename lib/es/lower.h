@@ -14,7 +14,9 @@
  *   - a generator kind with a capital letter (G, Z) has parameter expressions:
  *     its call runs it up to @yield0(), other calls do not start it;
  *   - `arguments` of a capital kind is unmapped;
- *   - names in function headers are identifiers or string literals.
+ *   - names in function headers are identifiers or string literals;
+ *   - `*` behind the kind binds the own name of a generator or async function,
+ *     `%` marks an arrow function that uses eval or a variable `arguments`.
  *
  * Syntax that cannot be lowered yet is a SyntaxError that names it. */
 #ifndef JR_LOWER_H

@@ -79,6 +79,51 @@ static void put_lexicals(struct jr_printer *p, uint32_t scope)
 	}
 }
 
+/* Does a scope inside the program's own declare the name? */
+static bool is_hidden(struct jr_printer *p, uint32_t scope, uint32_t atom)
+{
+	uint32_t top = p->t->funcs[0].scope, i;
+
+	for (; scope && scope != top; scope = p->s->scopes[scope].parent)
+		for (i = p->s->scopes[scope].first; i;
+		     i = jr_p_symbol(p, i)->next)
+			if (jr_p_symbol(p, i)->atom == atom)
+				return true;
+	return false;
+}
+
+static void put_module_name(struct jr_printer *p)
+{
+	JR_P(p, " m:");
+	if (p->eval.module_name.n)
+		jr_p_text(p, p->eval.module_name);
+	else
+		jr_p_synthetic(p, "m");
+}
+
+/* The module's variables that cannot simply be written to. */
+static void put_module(struct jr_printer *p, uint32_t scope)
+{
+	uint32_t i;
+	bool all = p->o->goal == JR_GOAL_MODULE;
+
+	if (!all && !p->eval.module_name.n)
+		return;
+	put_module_name(p);
+	for (i = 1; i < p->s->sym_count; i++) {
+		const struct jr_sym *y = jr_p_symbol(p, i);
+
+		if (!(all ? jr_p_module_var(p, y) &&
+			    (y->cell || y->kind == JR_SYM_CONST)
+			  : y->text == y->atom && y->func == 0 && y->atom) ||
+		    is_hidden(p, scope, y->atom))
+			continue;
+		(void)jr_buf_printf(p->out, " e:%u:",
+				    y->kind == JR_SYM_CONST ? 0 : y->cell);
+		jr_p_atom(p, y->atom);
+	}
+}
+
 static void put_key(struct jr_printer *p, char letter, uint32_t sym)
 {
 	(void)jr_buf_printf(p->out, " %c:", letter);
@@ -131,7 +176,7 @@ static void put_arguments(struct jr_printer *p)
 			jr_p_text(p, p->eval.args_name);
 		}
 	} else if (base != p->func &&
-		   (base != 0 || p->o->goal != JR_GOAL_MODULE) &&
+		   (base != 0 || p->o->goal == JR_GOAL_COMMONJS) &&
 		   p->s->info[base].flags & JR_FI_ARGS_OUT) {
 		JR_P(p, " a:");
 		jr_p_synthetic(p, "arguments");
@@ -155,6 +200,7 @@ static void put_context(struct jr_printer *p, uint32_t scope)
 		put_variable(p, 's', p->s->scopes[home].shome);
 		put_variable(p, 'i', p->s->scopes[home].init);
 	}
+	put_module(p, scope);
 	put_params(p);
 	put_lexicals(p, scope);
 	for (; scope; scope = p->s->scopes[scope].parent)

@@ -93,19 +93,37 @@ static char kind_letter(struct jr_printer *p, uint32_t fi)
 	return k;
 }
 
+/* Does the function's own name live in a variable outside? */
+static bool binds_name(struct jr_printer *p, uint32_t fi)
+{
+	uint32_t self = p->s->info[fi].name_sym;
+
+	return self && jr_p_symbol(p, self)->kind == JR_SYM_CNAME;
+}
+
+/* Marks: `*`, eval finds the own name of a generator or async function; `%`, an
+ * arrow function has no `arguments`. */
 static void header(struct jr_printer *p, uint32_t fi, struct jr_str name)
 {
 	const struct jr_func *f = &p->t->funcs[fi];
 	char k = kind_letter(p, fi);
 	bool rest, strict = f->strict && !p->fn->strict && !f->use_strict;
+	uint32_t flags = p->s->info[fi].flags;
+	const char *mark = "";
 	bool plain = (k == 'n' || k == 'f') && !strict &&
 		     count_params(p, f, &rest) == f->length && !rest;
+	bool declares = p->declaration;
 
+	if (f->kind == JR_FN_ARROW && flags & (JR_FI_EVAL | JR_FI_ARGSNAME))
+		mark = "%";
+	else if (flags & JR_FI_EVAL && binds_name(p, fi))
+		mark = "*";
 	JR_P(p, "function");
+	p->declaration = false;
 	if (!plain || (k == 'n' && name.n && f->kind == JR_FN_NORMAL &&
-		       !(p->s->info[fi].flags & JR_FI_DECL)))
-		(void)jr_buf_printf(p->out, " @%c%u%s", k, f->length,
-				    strict ? "!" : "");
+		       !declares))
+		(void)jr_buf_printf(p->out, " @%c%u%s%s", k, f->length,
+				    strict ? "!" : "", mark);
 	jr_p_header_name(p, name);
 }
 
@@ -419,9 +437,14 @@ void jr_p_function(struct jr_printer *p, uint32_t fi, struct jr_str name,
 	uint32_t self = p->s->info[fi].name_sym;
 	bool wrap;
 
-	if (self && (jr_p_symbol(p, self)->kind != JR_SYM_CNAME ||
-		     !(jr_p_symbol(p, self)->flags & JR_SF_USED)))
+	if (!binds_name(p, fi))
 		self = 0;
+	if (self && p->s->info[fi].flags & JR_FI_EVAL) {
+		jr_p_symbol(p, self)->text = jr_p_symbol(p, self)->atom;
+		self = 0;
+	} else if (self && !(jr_p_symbol(p, self)->flags & JR_SF_USED)) {
+		self = 0;
+	}
 	if (self) {
 		jr_p_later(p, self);
 		jr_p_char(p, '(');

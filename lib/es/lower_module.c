@@ -390,7 +390,10 @@ static void declare(struct jr_printer *p)
 void jr_p_export_open(struct jr_printer *p, uint32_t cell)
 {
 	jr_p_call(p, JR_I_exp);
-	jr_p_synthetic(p, "m");
+	if (p->eval.module_name.n)
+		jr_p_text(p, p->eval.module_name);
+	else
+		jr_p_synthetic(p, "m");
 	(void)jr_buf_printf(p->out, ",%u,", cell - 1);
 }
 

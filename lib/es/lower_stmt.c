@@ -34,6 +34,7 @@ void jr_p_functions(struct jr_printer *p, uint32_t list)
 			 !(y->flags & (JR_SF_SHADOWS | JR_SF_LEXGLOBAL)) &&
 			 !p->s->scopes[y->scope].poisoned &&
 			 !(y->func == 0 && p->o->goal == JR_GOAL_EVAL);
+		p->declaration = native;
 		if (native) {
 			jr_p_here(p, s);
 		} else {

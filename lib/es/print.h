@@ -80,6 +80,7 @@ struct jr_printer {
 	uint32_t value_pos;     /* of what a pattern is about to take apart */
 	uint32_t cv;            /* temp of the completion value, or 0 */
 	uint32_t depth;
+	bool declaration;       /* what comes is the engine's declaration */
 	bool declares;          /* the program, by @declare: not `var` */
 	bool failed;
 };

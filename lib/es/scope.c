@@ -86,6 +86,7 @@ static void use(struct jr_resolver *r, uint32_t ident, bool write)
 			mark_arguments(r);
 			return;
 		}
+		r->s->info[r->func].flags |= JR_FI_ARGSNAME;
 	}
 	n->b = i;
 	if (!i)

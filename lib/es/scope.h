@@ -126,6 +126,7 @@ enum {
 	JR_FI_DECL = 1 << 14,   /* a declaration: hoisted */
 	JR_FI_SUPERSPREAD = 1 << 16, /* super(...a) */
 	JR_FI_GUARD = 1 << 17,  /* as JR_NF_GUARD: parameters, concise body */
+	JR_FI_ARGSNAME = 1 << 19, /* arrow: uses a variable called arguments */
 	JR_FI_TRYRETURN = 1 << 18, /* returns where more may run after that */
 	JR_FI_STATIC = 1 << 15, /* static member: super is the parent class */
 };

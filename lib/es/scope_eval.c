@@ -25,7 +25,7 @@ void jr_r_intern_context(struct jr_ast *t, struct jr_str words)
 static uint32_t inherited(struct jr_resolver *r, enum jr_sym_kind kind,
 			  uint32_t name, struct jr_str text)
 {
-	uint32_t i = jr_r_sym_new(r, kind, name, r->scope, 0);
+	uint32_t i = jr_r_sym_new(r, kind, name, r->scope, UINT32_MAX);
 
 	if (!i)
 		return 0;
@@ -120,6 +120,26 @@ static void inherit_home_word(struct jr_resolver *r, char kind,
 		c->init = i;
 }
 
+/* CELL:NAME: assignments to it are exports, or refused. */
+static void inherit_module_word(struct jr_resolver *r, char kind,
+				struct jr_str word)
+{
+	uint32_t cell, name, i;
+
+	if (kind != 'e')
+		return;
+	cell = number(jr_eval_context_part(&word, ':'));
+	name = atom_of(r->t, word);
+	if (!name)
+		return;
+	i = inherited(r, cell ? JR_SYM_LET : JR_SYM_CONST, name, word);
+	if (!i)
+		return;
+	jr_r_sym(r, i)->cell = cell;
+	jr_r_sym(r, i)->outer = r->cur[name];
+	r->cur[name] = i;
+}
+
 void jr_r_inherit(struct jr_resolver *r)
 {
 	struct jr_str words = r->o->eval.words;
@@ -134,6 +154,7 @@ void jr_r_inherit(struct jr_resolver *r)
 			continue;
 		word.p += 2;
 		word.n -= 2;
+		inherit_module_word(r, kind, word);
 		inherit_home_word(r, kind, word);
 		inherit_class_word(r, kind, word);
 	}

@@ -73,3 +73,44 @@ assert.strictEqual(eval('1; try { 2; throw 4 } catch {} finally { 3 }'),
   undefined);
 assert.strictEqual(
   eval('do { try { 39 } finally { 42; break } } while (0)'), 42);
+
+// A generator's or async function's own name, and what assigning to it does.
+{
+  const own = {
+    *g() { return yield* (function* name() { yield eval('typeof name'); })(); },
+    n: (function name() { eval('name = 1'); return typeof name; })(),
+  };
+  assert.strictEqual(own.g().next().value, 'function');
+  assert.strictEqual(own.n, 'function');
+  const strict = async function name() { 'use strict'; eval('name = 1'); };
+  strict().then(
+    () => { throw new Error('no error'); },
+    (e) => assert.strictEqual(e.message,
+      'Assignment to constant variable.'));
+}
+
+// A declared function's name is a variable like others.
+assert.strictEqual((function() {
+  eval('');
+  function g() { g = 1; }
+  g();
+  return g;
+})(), 1);
+
+// Arrow functions have no arguments of their own.
+assert.deepStrictEqual(require('vm').runInThisContext(`
+  const f = (p = eval("var arguments = 'param'"), q = () => arguments) => {
+    let arguments = 'local';
+    return [arguments, q()];
+  };
+  f();
+`), ['local', 'param']);
+assert.strictEqual((function() {
+  var arguments = 1;
+  return (() => arguments)(2);
+})(), 1);
+(function() {
+  var arguments = 1;
+  const name = async () => [arguments, eval('typeof name')];
+  name(2).then((found) => assert.deepStrictEqual(found, [1, 'function']));
+})();
