@@ -855,8 +855,12 @@ uint32_t jr_p_save(struct jr_printer *p, uint32_t n)
 	struct jr_node *k = jr_p_node(p, n);
 	uint32_t t;
 
-	if (k->kind == JR_N_NUM || k->kind == JR_N_STR ||
-	    k->kind == JR_N_NONE || k->kind == JR_N_THIS || jr_p_is_reg(p, n))
+	if (k->kind == JR_N_NUM || k->kind == JR_N_STR || k->kind == JR_N_NONE)
+		return n;
+	/* before super() asking for `this` throws */
+	if (k->kind == JR_N_THIS ?
+	    p->t->funcs[jr_p_base(p)].kind != JR_FN_DERIVED :
+	    jr_p_is_reg(p, n))
 		return n;
 	t = jr_p_temp(p);
 	jr_p_put_temp(p, t);

@@ -67,3 +67,13 @@ class Early {
 }
 assert.strictEqual(new Early().y, 1);
 
+
+// `this` is asked for before the value that is assigned to its member.
+class Order extends Object {
+  #field;
+  constructor() {
+    const value = { get a() { assert.fail('too early'); } };
+    ({ a: this.#field } = value);
+  }
+}
+assert.throws(() => new Order(), ReferenceError);
