@@ -76,8 +76,11 @@ void rt_typed_push_new(duk_context *ctx, int type, double length)
 {
 	int shift = rt_typed_shift(type);
 
-	if (length > (double)(MAX_BYTES >> shift))
-		(void)duk_range_error(ctx, "Array buffer allocation failed");
+	if (length > (double)(MAX_BYTES >> shift)) {
+		duk_push_number(ctx, length);
+		(void)duk_range_error(ctx, "Invalid typed array length: %s",
+				      duk_safe_to_string(ctx, -1));
+	}
 	(void)duk_push_new_view(ctx, type, (size_t)length << shift);
 }
 

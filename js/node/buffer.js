@@ -9,6 +9,7 @@ const {
     ERR_INVALID_ARG_TYPE,
     ERR_INVALID_ARG_VALUE,
     ERR_INVALID_BUFFER_SIZE,
+    ERR_INVALID_STATE,
     ERR_OUT_OF_RANGE,
     ERR_UNKNOWN_ENCODING,
   },
@@ -227,8 +228,7 @@ function concat(list, length) {
   validateArray(list, 'list');
   if (list.length === 0) return allocUnsafe(0);
   if (length === undefined) {
-    length = 0;
-    for (const item of list) if (item.length) length += item.length;
+    length = binding.totalLength(list);
   } else {
     validateInteger(length, 'length', 0, kMaxLength);
   }
@@ -239,7 +239,7 @@ function concat(list, length) {
     if (!isBytes(item)) {
       throw new ERR_INVALID_ARG_TYPE(`list[${i}]`, ['Buffer', 'Uint8Array'], item);
     }
-    at += binding.copy(item, 0, item.length, buffer, at);
+    at += binding.copy(item, 0, kMaxLength, buffer, at);
   }
   return buffer;
 }
@@ -337,7 +337,7 @@ function compare(target, targetStart, targetEnd, sourceStart, sourceEnd) {
 }
 
 function copy(target, targetStart, sourceStart, sourceEnd) {
-  requireBytes(target, 'target');
+  if (!ArrayBuffer.isView(target)) requireBytes(target, 'target');
   targetStart = targetStart === undefined ? 0 : Math.trunc(+targetStart) || 0;
   if (targetStart < 0) {
     throw new ERR_OUT_OF_RANGE('targetStart', '>= 0', targetStart);
@@ -348,7 +348,7 @@ function copy(target, targetStart, sourceStart, sourceEnd) {
   }
   sourceEnd = sourceEnd === undefined ? this.length : Math.trunc(+sourceEnd) || 0;
   if (sourceEnd < 0) throw new ERR_OUT_OF_RANGE('sourceEnd', '>= 0', sourceEnd);
-  if (targetStart >= target.length || sourceStart >= sourceEnd) return 0;
+  if (targetStart >= target.byteLength || sourceStart >= sourceEnd) return 0;
   return binding.copy(this, sourceStart, sourceEnd, target, targetStart);
 }
 
@@ -621,6 +621,9 @@ function transcode(source, fromEncoding, toEncoding) {
 }
 
 function bytesOf(input) {
+  if ((ArrayBuffer.isView(input) ? input.buffer : input)?.detached) {
+    throw new ERR_INVALID_STATE.TypeError('Cannot validate on a detached buffer');
+  }
   if (ArrayBuffer.isView(input)) {
     return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
   }

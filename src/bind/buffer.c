@@ -183,6 +183,23 @@ static bool matches(struct jr_str s, struct jr_str what, size_t at)
 	return memcmp(s.p + at, what.p, what.n) == 0;
 }
 
+/* totalLength(array): bytes of the buffers in it, whatever `length` says. */
+static duk_ret_t total_length(duk_context *ctx)
+{
+	duk_uarridx_t i, n = (duk_uarridx_t)duk_get_length(ctx, 0);
+	struct jr_str s;
+	double sum = 0;
+
+	for (i = 0; i < n; i++) {
+		duk_get_prop_index(ctx, 0, i);
+		if (rt_bytes_get(ctx, -1, &s))
+			sum += (double)s.n;
+		duk_pop(ctx);
+	}
+	duk_push_number(ctx, sum);
+	return 1;
+}
+
 /* indexOf(buffer, what, offset, backwards, step): what is a buffer; step 2
  * compares at even distances from the start only (UTF-16). -1 if not found. */
 static duk_ret_t index_of(duk_context *ctx)
@@ -493,6 +510,7 @@ static const duk_function_list_entry functions[] = {
 	{"compare", compare, 6},
 	{"equals", equals, 2},
 	{"copy", copy, 5},
+	{"totalLength", total_length, 1},
 	{"indexOf", index_of, 5},
 	{"fill", fill, 4},
 	{"swap", swap, 2},

@@ -30,3 +30,33 @@ const o = Object.create(t);
 o[0] = 5;
 o[9] = 5;
 assert.deepStrictEqual([Object.keys(o), t[0], o[9]], [['0'], 44, undefined]);
+
+// Every way to write an element converts alike.
+const kValues = [-10, 20, 255, 256, 300, 2 ** 32, -(2 ** 32), 2 ** 40 + 1, 0.5,
+                 1.5, NaN, -0, 1e300, Infinity];
+for (const Type of [Uint8ClampedArray, Uint8Array, Int16Array, Uint32Array,
+                    Float16Array, Float32Array, Float64Array]) {
+  const a = new Type(4);
+  for (const value of kValues) {
+    a[0] = value;
+    a.fill(value, 1, 2);
+    Object.defineProperty(a, 2, { value });
+    a.set([value], 3);
+    assert.ok([...a].every((got) => Object.is(got, a[0])), `${value}`);
+    assert.ok(Object.is(Type.of(value)[0], a[0]));
+  }
+}
+assert.deepStrictEqual([...Uint8ClampedArray.from(kValues)],
+                       [0, 20, 255, 255, 255, 255, 0, 255, 0, 2, 0, 0, 255, 255]);
+
+// Elements stay configurable, a length that varies is no promise.
+const sealed = new Uint8Array(1);
+assert.throws(() => Object.seal(sealed), TypeError);
+assert.ok(!Object.isExtensible(sealed));
+assert.ok(Object.isFrozen(Object.freeze(new Uint8Array(0))));
+const varying = new ArrayBuffer(1, { maxByteLength: 2 });
+assert.ok(!Reflect.preventExtensions(new Uint8Array(varying)));
+assert.throws(() => Object.freeze(new Uint8Array(varying, 0, 0)), TypeError);
+const growing = new SharedArrayBuffer(1, { maxByteLength: 2 });
+assert.ok(Reflect.preventExtensions(new Uint8Array(growing, 0, 1)));
+assert.ok(Reflect.preventExtensions(new DataView(varying)));

@@ -110,3 +110,17 @@ eq(require('util').inspect(Buffer.alloc(60)).slice(-21), '00 ... 10 more bytes>'
 eq(atob('aGk='), 'hi');
 eq(btoa('hi'), 'aGk=');
 assert.throws(() => btoa('水'), { name: 'InvalidCharacterError' });
+
+// What typed arrays really hold counts, not what they say.
+{
+  const odd = Object.defineProperty(new Uint8Array([1, 2]), 'length',
+                                    { value: 100 });
+  assert.deepStrictEqual([...Buffer.concat([odd, Buffer.from([3])])], [1, 2, 3]);
+  const wide = new Uint16Array(2);
+  assert.strictEqual(Buffer.from([1, 2, 3]).copy(wide), 3);
+  assert.deepStrictEqual([...new Uint8Array(wide.buffer)], [1, 2, 3, 0]);
+  const gone = new ArrayBuffer(1);
+  gone.transfer();
+  assert.throws(() => require('buffer').isAscii(gone),
+                { code: 'ERR_INVALID_STATE' });
+}
