@@ -45,7 +45,7 @@ assert.deepStrictEqual(new Uint8Array(1).setFromHex('aaxx'),
                        { read: 2, written: 1 });
 
 // Long texts, with and without breaks, agree with Buffer.
-for (let n = 0; n < 70; n++) {
+for (const n of [0, 1, 2, 3, 4, 5, 6, 7, 11, 30]) {
   const b = Buffer.from(Array.from({ length: n }, (_, i) => i * 37));
   const text = b.toString('base64');
   assert.strictEqual(Uint8Array.prototype.toBase64.call(b), text);

@@ -31,7 +31,7 @@ view.setFloat16(0, 1.5);
 assert.strictEqual(view.getUint16(0), 0x3e00);
 
 // Values come back: subnormal ones, those of all exponents.
-const bits = new Uint16Array(512).map((_, i) => i * 129);
+const bits = new Uint16Array(256).map((_, i) => i * 257);
 const all = new Float16Array(bits.buffer);
 const again = new Uint16Array(new Float16Array(Array.from(all)).buffer);
 bits.forEach((pattern, i) => {
