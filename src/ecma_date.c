@@ -152,7 +152,7 @@ static int format_time(char *out, size_t size, const struct jr_date *d,
 	int width = abs(minutes) / 60 * 100 + abs(minutes) % 60;
 	char sign = offset < 0 ? '-' : '+';
 	const char *name = jr_date_zone_name(abbreviation, minutes);
-	char plain[16];
+	char plain[24];
 
 	if (name == NULL) {
 		snprintf(plain, sizeof(plain), "GMT%c%02d:%02d", sign,
