@@ -284,6 +284,7 @@ fuzz_lower := $(wildcard lib/base/*.c lib/es/*.c) $(UNITABLE).c $(PCRE_OBJS) \
               build/fuzz/duktape.o
 fuzz_http  := $(fuzz_base) lib/io/http.c $(HP)/http_parser.c
 fuzz_codec := $(fuzz_base) $(wildcard lib/codec/*.c) $(COLTABLE).c
+fuzz_locale := $(fuzz_codec) lib/base/lz.c lib/io/zone.c
 
 # Generated programs, compared with node. FIRST is the number of the first.
 .PHONY: fuzz-diff

@@ -82,9 +82,7 @@ const methods = {
 
   get compare() {
     const collator = requireCollator(this, 'compare');
-    collator.bound ??= anonymous({
-      bound: (x, y) => compareTexts(collator, x, y),
-    });
+    collator.bound ??= anonymous((x, y) => compareTexts(collator, x, y));
     return collator.bound;
   },
 };

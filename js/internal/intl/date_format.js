@@ -233,9 +233,7 @@ const methods = {
 
   get format() {
     const format = unwrap(this, 'format');
-    format.bound ??= anonymous({
-      bound: (date) => formatTime(format, timeOf(date)),
-    });
+    format.bound ??= anonymous((date) => formatTime(format, timeOf(date)));
     return format.bound;
   },
 

@@ -76,22 +76,19 @@ function extendTime(o, diff) {
 }
 
 // First and last place in the list that the ends do not share: of a date.
-function dateSpan(pattern, diff) {
-  const { list, shown } = pattern;
-  const last = (type) => list.indexOf(type);
+function dateSpan({ list, shown }, diff) {
   const end = list.length - 2;
+  const { year, month, day, weekday } = shown;
   if (diff === 'era') return [0, end];
-  const { month, day, weekday } = shown;
-  const beforeEra = shown.era === undefined ? end : list.indexOf('era') - 4;
   if (month === undefined || isNumeric(month)) {
-    return [0, shown.era === undefined || beforeEra < 0 ? end : beforeEra];
+    const era = list.indexOf('era');
+    return [0, era < 4 ? end : era - 4];
   }
   if (diff === 'year') {
-    return [0, shown.year === undefined ? end : last('year')];
+    return [0, year === undefined ? end : list.indexOf('year')];
   }
-  if (day === undefined) return [0, last('month')];
-  return [diff === 'day' && weekday === undefined ? last('day') : 0,
-          last('day')];
+  const last = list.indexOf(day === undefined ? 'month' : 'day');
+  return [diff === 'day' && weekday === undefined ? last : 0, last];
 }
 
 // The same of a time; first is where it begins.

@@ -187,7 +187,7 @@ function roundTo(x, place, step, mode) {
   const rest = head % BigInt(step);
   if (rest === 0n && !hasTail) return x;
   const twice = Number(rest) * 2;
-  // A step above 1 is even or 5: half of 5 is 2 and a tail of 5.
+  // Half of an odd step, 5 or 25, ends in a tail of 5.
   let half = Math.sign(twice - step);
   if (hasTail && half === 0) half = 1;
   else if (hasTail && half < 0 && twice + 1 === step) {

@@ -335,11 +335,14 @@ function formatValue(format, value) {
 
 // ---- ranges --------------------------------------------------------------
 
-function toRangeEnd(value, name) {
-  if (value === undefined) throw new TypeError(`Invalid ${name} : undefined`);
-  const x = toDecimal(value);
-  if (x.kind === kNaN) throw new RangeError(`Invalid ${name} : NaN`);
-  return x;
+function toEnds(start, end) {
+  if (start === undefined) throw new TypeError('Invalid start : undefined');
+  if (end === undefined) throw new TypeError('Invalid end : undefined');
+  const x = toDecimal(start);
+  const y = toDecimal(end);
+  if (x.kind === kNaN) throw new RangeError('Invalid start : NaN');
+  if (y.kind === kNaN) throw new RangeError('Invalid end : NaN');
+  return [x, y];
 }
 
 function isSame(a, b) {
@@ -360,7 +363,8 @@ function approximate(format, layers) {
   return objects([...sign, ...flatten(layers)], 'shared');
 }
 
-function rangeParts(format, x, y) {
+function rangeParts(format, start, end) {
+  const { 0: x, 1: y } = toEnds(start, end);
   const a = layersOf(format, scaled(format, x));
   const b = layersOf(format, scaled(format, y));
   if (isSame(flatten(a), flatten(b))) return approximate(format, a);
@@ -428,30 +432,20 @@ const methods = {
 
   get format() {
     const format = unwrap(this, 'format');
-    format.bound ??= anonymous({
-      bound: (value) => formatValue(format, value),
-    });
+    format.bound ??= anonymous((value) => formatValue(format, value));
     return format.bound;
   },
 
   formatRange(start, end) {
     const format = requireFormat(this, 'formatRange');
-    const x = checkedEnds(start, end);
-    return rangeParts(format, x[0], x[1]).map((part) => part.value).join('');
+    return rangeParts(format, start, end).map((part) => part.value).join('');
   },
 
   formatRangeToParts(start, end) {
     const format = requireFormat(this, 'formatRangeToParts');
-    const x = checkedEnds(start, end);
-    return rangeParts(format, x[0], x[1]);
+    return rangeParts(format, start, end);
   },
 };
-
-function checkedEnds(start, end) {
-  if (start === undefined) throw new TypeError('Invalid start : undefined');
-  if (end === undefined) throw new TypeError('Invalid end : undefined');
-  return [toRangeEnd(start, 'start'), toRangeEnd(end, 'end')];
-}
 
 function NumberFormat(locales = undefined, options = undefined) {
   const target = new.target ?? NumberFormat;

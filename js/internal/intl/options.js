@@ -26,28 +26,17 @@ function optionsObject(service, options) {
   return options;
 }
 
-function outOfRange(service, name, value) {
-  return new RangeError(
-    `Value ${value} out of range for ${service} options property ${name}`);
-}
-
 // GetOption of type string; values is the list of what is allowed, or
 // undefined for any.
 function stringOption(service, options, name, values, fallback) {
   let value = options[name];
   if (value === undefined) return fallback;
   value = `${value}`;
-  if (values !== undefined && !has(values, value)) {
-    throw outOfRange(service, name, value);
+  if (values !== undefined && !values.includes(value)) {
+    throw new RangeError(`Value ${value} out of range for ${service} ` +
+                         `options property ${name}`);
   }
   return value;
-}
-
-function has(list, value) {
-  for (let i = 0; i < list.length; i++) {
-    if (list[i] === value) return true;
-  }
-  return false;
 }
 
 function booleanOption(options, name, fallback) {
@@ -165,15 +154,14 @@ function inherits(value, prototype) {
     Reflect.apply(Object.prototype.isPrototypeOf, prototype, [value]);
 }
 
-// A function for a getter that binds: no name, and no constructor.
-function anonymous(object) {
-  const { bound } = object;
-  defineProperty(bound, 'name', { value: '' });
-  return bound;
+// The arrow function of a getter that binds: it has an empty name.
+function anonymous(fn) {
+  defineProperty(fn, 'name', { value: '' });
+  return fn;
 }
 
 module.exports = {
   addMethods, anonymous, badReceiver, booleanOption, coerceOptions,
-  defaultNumber, finishClass, has, hide, inherits, isObject, makeSlot,
+  defaultNumber, finishClass, hide, inherits, isObject, makeSlot,
   numberOption, optionsObject, prototypeOf, put, requireNew, stringOption, tag,
 };
