@@ -399,7 +399,12 @@ static duk_ret_t site_method(duk_context *ctx)
 		duk_dup(ctx, 1);
 		break;
 	case SITE_TYPE_NAME:
-		push_type_name(ctx, &f);
+		if (is_construct(&f))
+			duk_push_null(ctx);
+		else if (duk_is_function(ctx, 2) && !f.toplevel)
+			duk_push_literal(ctx, "Function");
+		else
+			push_type_name(ctx, &f);
 		break;
 	case SITE_FUNCTION_NAME:
 		duk_push_function_name(ctx, 1);
@@ -407,7 +412,10 @@ static duk_ret_t site_method(duk_context *ctx)
 			duk_push_null(ctx);
 		break;
 	case SITE_METHOD_NAME:
-		push_method_name(ctx, &f);
+		if (is_construct(&f))
+			duk_push_null(ctx);
+		else
+			push_method_name(ctx, &f);
 		break;
 	case SITE_FILE_NAME:
 		if (p.file.n == 0)
@@ -427,12 +435,10 @@ static duk_ret_t site_method(duk_context *ctx)
 	case SITE_IS_EVAL:
 		duk_push_boolean(ctx, shown_name(p.file).n != p.file.n);
 		break;
-	case SITE_IS_NATIVE:
-		duk_push_boolean(ctx, p.file.n == 0);
-		break;
 	case SITE_IS_CONSTRUCTOR:
 		duk_push_boolean(ctx, is_construct(&f));
 		break;
+	case SITE_IS_NATIVE:            /* of scripts, of which there are none */
 	case SITE_IS_ASYNC:
 	case SITE_IS_PROMISE_ALL:
 		duk_push_false(ctx);
@@ -555,7 +561,7 @@ static void format_stack(duk_context *ctx, void *udata)
 static duk_ret_t capture_stack_trace(duk_context *ctx)
 {
 	if (!duk_is_object(ctx, 0))
-		return duk_error(ctx, DUK_ERR_TYPE_ERROR, "Invalid argument");
+		return duk_error(ctx, DUK_ERR_TYPE_ERROR, "invalid_argument");
 	duk_capture_stack(ctx, 0, duk_is_function(ctx, 1) ? 1
 							  : DUK_INVALID_INDEX);
 	return 0;

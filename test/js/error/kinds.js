@@ -24,3 +24,23 @@ assert.strictEqual(Symbol.prototype[Symbol.toPrimitive].length, 1);
 assert.strictEqual(
     Object.getOwnPropertyDescriptor(Symbol.prototype, 'description')
         .get.call(Object(Symbol('x'))), 'x');
+
+// What call sites say of constructors, static methods and built-in functions.
+class Shape {
+  constructor() { this.sites = new Error().stack; }
+  static make() { return new Error().stack; }
+}
+Error.prepareStackTrace = (error, sites) => sites;
+const sites = [new Shape().sites[0], Shape.make()[0],
+               [1].map(() => new Error().stack)[0][1]];
+Error.prepareStackTrace = undefined;
+assert.deepStrictEqual(sites.map((s) => [
+  s.getTypeName(), s.getFunctionName(), s.getMethodName(), s.isConstructor(),
+  s.isNative(),
+]), [
+  [null, 'Shape', null, true, false],
+  ['Function', 'make', 'make', false, false],
+  ['Array', 'map', 'map', false, false],
+]);
+
+assert.throws(() => Error.captureStackTrace(1), {message: 'invalid_argument'});
