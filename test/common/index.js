@@ -31,4 +31,10 @@ process.on('exit', (code) => {
   }
 });
 
-module.exports = { mustCall, mustNotCall };
+// How often something is repeated: less where every allocation collects (make
+// gctorture).
+function times(count, fewer) {
+  return process.env.GCTORTURE ? fewer : count;
+}
+
+module.exports = { mustCall, mustNotCall, times };

@@ -27,6 +27,21 @@ function log(...values) {
     lines.push(values.map((v) => show(v, 0)).join(' '));
 }
 
+// What is there from the start has no properties of interest.
+const known = new Map();
+
+function note(value, name) {
+  if (Object(value) !== value || known.has(value))
+    return;
+  known.set(value, name);
+  for (const key of Reflect.ownKeys(value)) {
+    const d = Reflect.getOwnPropertyDescriptor(value, key);
+    for (const part of [d.value, d.get, d.set])
+      note(part, `${name}.${String(key)}`);
+  }
+  note(Object.getPrototypeOf(value), `${name}.__proto__`);
+}
+
 const views = Object.getPrototypeOf(Uint8Array);
 
 function keyText(key) {
@@ -54,6 +69,8 @@ function properties(v, depth, skip) {
 }
 
 function showObject(v, depth) {
+  if (known.has(v))
+    return '<built-in>';
   // What engines say is their own; the word of the program is not.
   if (v instanceof Error)
     return v.name + (v.name === 'Error' ? `: ${v.message}` : '') +
@@ -122,6 +139,18 @@ async function run(name, text) {
 }
 
 process.on('unhandledRejection', (e) => { log('unhandled', e); });
+
+note([].values(), 'array iterator');
+note((function* () {})(), 'generator');
+note((async function* () {})(), 'async generator');
+note(async () => {}, 'async function');
+for (const name of ['Object', 'Function', 'Array', 'String', 'Number', 'Boolean',
+                    'Symbol', 'BigInt', 'RegExp', 'Date', 'Error', 'TypeError',
+                    'RangeError', 'Promise', 'Map', 'Set', 'WeakMap', 'WeakRef',
+                    'Proxy', 'Reflect', 'JSON', 'Math', 'ArrayBuffer', 'DataView',
+                    'Uint8Array', 'Float64Array', 'AggregateError'])
+  note(globalThis[name], name);
+known.set(globalThis, 'globalThis');
 
 (async () => {
   const [file, first = 0, count = Infinity] = process.argv.slice(2);

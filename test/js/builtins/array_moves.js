@@ -3,6 +3,7 @@
 // shift, unshift and splice of arrays of every kind.
 
 const assert = require('assert');
+const { times } = require('../../common');
 
 // Against the definition, with random operations on dense arrays.
 function model(list, start, count, ...items) {
@@ -16,7 +17,7 @@ function random(n) {
   return state % n;
 }
 let a = [];
-for (let i = 0; i < 2000; i++) {
+for (let i = 0; i < times(2000, 30); i++) {
   const before = [...a];
   const items = Array.from({ length: random(4) }, (_, k) => ({ i, k }));
   if (random(3) === 0) {
