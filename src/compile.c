@@ -62,8 +62,18 @@ static const enum jr_goal goals[] = {
 	[RT_GOAL_EVAL] = JR_GOAL_EVAL,
 };
 
+/* How deep code may nest for the stack that is left. */
+static uint32_t depth_left(duk_context *ctx)
+{
+	char *here = __builtin_frame_address(0);
+	char *end = rt_of(ctx)->stack_end;
+
+	return here <= end ? 1 :
+		1 + (uint32_t)((size_t)(here - end) / JR_PARSE_LEVEL_STACK);
+}
+
 static int lower(struct jr_arena *arena, const struct rt_unit *unit,
-		 struct jr_lower_out *out)
+		 uint32_t max_depth, struct jr_lower_out *out)
 {
 	char name[64];
 	struct jr_lang lang;
@@ -74,6 +84,7 @@ static int lower(struct jr_arena *arena, const struct rt_unit *unit,
 		.eval_context = unit->eval_context,
 		.close_paren = unit->close_paren,
 		.close_brace = unit->close_brace,
+		.max_depth = max_depth,
 	};
 
 	if (unit->goal == RT_GOAL_BUILTIN)
@@ -214,7 +225,7 @@ static void compile(duk_context *ctx, const struct rt_unit *unit)
 
 	push_filename(ctx, unit);
 	jr_arena_init(&arena, ARENA_MAX);
-	if (lower(&arena, unit, &out) < 0) {
+	if (lower(&arena, unit, depth_left(ctx), &out) < 0) {
 		f.diag = out.err;
 		note_place(&f, unit, out.src);
 		jr_buf_fini(&out.text);

@@ -79,8 +79,9 @@ int rt_engine_init(struct rt *rt)
 	rt->ctx = duk_create_heap(heap_alloc, heap_realloc, heap_free, rt,
 				  on_fatal);
 	if (rt->ctx) {
-		duk_set_native_stack_limit(rt->ctx,
-			(char *)__builtin_frame_address(0) - stack_left());
+		rt->stack_end = (char *)__builtin_frame_address(0) -
+			stack_left();
+		duk_set_native_stack_limit(rt->ctx, rt->stack_end);
 		return 0;
 	}
 	jr_slab_fini(&rt->memory);

@@ -42,6 +42,7 @@ struct rt_pins {
 
 struct rt {
 	duk_context *ctx;               /* main stack; loop callbacks use it */
+	char *stack_end;                /* the native stack ends before it */
 	struct jr_slab memory;          /* of the heap */
 	struct jr_loop loop;
 	struct jr_timers timers;

@@ -67,7 +67,7 @@ int jr_lower_compile(struct jr_arena *arena, struct jr_str src,
 {
 	struct jr_parse_opts po = {
 		.goal = o->goal, .form = o->form, .strict = o->strict,
-		.lang = o->lang,
+		.lang = o->lang, .max_depth = o->max_depth,
 		.close_paren = o->close_paren, .close_brace = o->close_brace,
 	};
 	struct jr_scope_opts so = { .goal = o->goal, .lang = o->lang };
@@ -76,8 +76,11 @@ int jr_lower_compile(struct jr_arena *arena, struct jr_str src,
 	struct jr_printer p = {
 		.t = &ast, .s = &scopes, .o = o, .out = &out->text,
 		.map = &out->map, .d = &out->err,
+		.max_depth = JR_PRINT_MAX_DEPTH,
 	};
 
+	if (o->max_depth > 0 && o->max_depth < JR_PARSE_MAX_DEPTH)
+		p.max_depth = o->max_depth * p.max_depth / JR_PARSE_MAX_DEPTH;
 	memset(out, 0, sizeof(*out));
 	jr_buf_init(&out->text, 0);
 	jr_posmap_init(&out->map, arena);

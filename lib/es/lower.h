@@ -34,6 +34,7 @@ struct jr_lower_opts {
 	bool readable;          /* @@name for @number; not for the engine */
 	struct jr_str eval_context;     /* EVAL: see eval_context.h */
 	uint32_t close_paren, close_brace;      /* as jr_parse_opts */
+	uint32_t max_depth;     /* as jr_parse_opts */
 	const struct jr_lang *lang;     /* NULL: JavaScript */
 	struct jr_str filename; /* only made part of private keys */
 	struct jr_str referrer; /* first argument of @imp; {NULL,0}: prints 0 */

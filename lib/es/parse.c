@@ -143,7 +143,11 @@ void jr_parse_semicolon(struct jr_parser *p)
 
 bool jr_parse_enter(struct jr_parser *p)
 {
-	if (++p->depth <= JR_PARSE_MAX_DEPTH)
+	uint32_t max = p->opts->max_depth;
+
+	if (max == 0 || max > JR_PARSE_MAX_DEPTH)
+		max = JR_PARSE_MAX_DEPTH;
+	if (++p->depth <= max)
 		return true;
 	jr_lex_fail(&p->lx, JR_DIAG_RANGE, "Too deeply nested code");
 	return false;

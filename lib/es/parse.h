@@ -37,6 +37,7 @@ struct jr_parse_opts {
 	const struct jr_lang *lang;     /* NULL: JavaScript */
 	bool edits;             /* note what to change in the text to make it
 				   JavaScript: jr_ast.edits */
+	uint32_t max_depth;     /* 0: JR_PARSE_MAX_DEPTH, else at most that */
 	/* JR_GOAL_FUNCTION: offsets of the `)` after the parameters and of the
 	 * last `}`, so that neither part can reach into the other. */
 	uint32_t close_paren, close_brace;
@@ -45,12 +46,12 @@ struct jr_parse_opts {
 /* Depth of nested constructs beyond which a source is refused; a tag of a
  * template counts as one. Chains of binary operators, `else if`, `? :`, member
  * accesses and calls are loops and do not count: walk their left (binary,
- * member, call) or last (if, ?:) branch in a loop too. The parser itself needs
- * up to 2.5 MB of stack for the deepest source. */
+ * member, call) or last (if, ?:) branch in a loop too. What reads the tree needs
+ * at most JR_PARSE_LEVEL_STACK bytes of stack for each. */
 #ifdef __SANITIZE_ADDRESS__
-enum { JR_PARSE_MAX_DEPTH = 1000 };     /* its frames are far larger */
+enum { JR_PARSE_MAX_DEPTH = 1000, JR_PARSE_LEVEL_STACK = 5000 };
 #else
-enum { JR_PARSE_MAX_DEPTH = 4000 };
+enum { JR_PARSE_MAX_DEPTH = 4000, JR_PARSE_LEVEL_STACK = 1200 };
 #endif
 
 /* Returns 0, or -EINVAL with *d set. On error the tree is incomplete; only

@@ -391,8 +391,8 @@ static void closing(struct jr_parser *p, const struct element *e,
 	b = (struct jr_str){p->t->src.p + pos,
 			    e->type ? p->lx.prev_end - pos : 0};
 	if (e->type ? !jr_str_eq(a, b) : tok(p) != JR_T_GT)
-		jr_lex_error(&p->lx, pos, e->type ? p->lx.prev_end :
-			     p->lx.tk.end, "Expected "
+		jr_lex_error(&p->lx, pos, p->lx.prev_end > pos ?
+			     p->lx.prev_end : pos, "Expected "
 			     "corresponding JSX closing tag for <%.*s>",
 			     (int)a.n, a.p);
 }

@@ -960,7 +960,7 @@ void jr_p_expr(struct jr_printer *p, uint32_t n, int level)
 {
 	if (p->failed)
 		return;
-	if (++p->depth > JR_PRINT_MAX_DEPTH) {
+	if (++p->depth > p->max_depth) {
 		jr_diag_set(p->d, JR_DIAG_RANGE, jr_p_node(p, n)->pos,
 			    jr_p_node(p, n)->end, "Too deeply nested code");
 		p->failed = true;

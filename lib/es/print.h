@@ -81,6 +81,7 @@ struct jr_printer {
 	uint32_t cv;            /* temp of the completion value, or 0 */
 	uint32_t depth;
 	bool declaration;       /* what comes is the engine's declaration */
+	uint32_t max_depth;
 	bool declares;          /* the program, by @declare: not `var` */
 	bool failed;
 };

@@ -420,6 +420,16 @@ static void if_branch(struct jr_resolver *r, uint32_t *body)
 	jr_r_visit(r, *body);
 }
 
+/* What jr_r_visit does before the statement i, if there is one. */
+static bool enter_else_if(struct jr_resolver *r, uint32_t i)
+{
+	if (!i)
+		return false;
+	r->stmt = i;
+	jr_r_look_for_pairs(r, jr_r_node(r, i));
+	return true;
+}
+
 static void visit_var(struct jr_resolver *r, struct jr_node *n)
 {
 	uint32_t d;
@@ -755,8 +765,13 @@ static void visit(struct jr_resolver *r, uint32_t i)
 			jr_r_visit(r, n->a);
 			if (n->kind == JR_N_IF) {
 				if_branch(r, &n->b);
-				if (n->c)
+				if (n->c && jr_r_node(r, n->c)->kind !=
+				    JR_N_IF)
 					if_branch(r, &n->c);
+				else if (enter_else_if(r, n->c)) {
+					i = n->c;
+					continue;
+				}
 				return;
 			}
 			jr_r_visit(r, n->b);
