@@ -299,7 +299,9 @@ class Program:
             answer = f'Reflect.{name}({p})'
             if self.chance(10):
                 answer = self.any(0)
-            return f'{name}({p}) {{ tick(); log("{name}"{key}); return {answer}; }}'
+            # for-in may ask for descriptors when it likes
+            say = '' if name == 'getOwnPropertyDescriptor' else f' log("{name}"{key});'
+            return f'{name}({p}) {{ tick();{say} return {answer}; }}'
         return f'new Proxy({self.object(d - 1)}, {{ {", ".join(map(trap, traps))} }})'
 
     def constructor(self, d):
@@ -687,7 +689,9 @@ class Program:
     def with_statement(self):
         if self.fn.strict:
             return self.block()
-        return f'with ({self.object(2)}) {self.statements()}'
+        names = self.visible(('obj',))
+        o = self.pick(names) if names else f'{{ x: {self.any(1)}, name: 1 }}'
+        return f'with ({o}) {self.statements()}'
 
     def class_statement(self):
         parent = self.constructor(1) if self.chance(40) else ''
