@@ -89,13 +89,7 @@ static duk_ret_t async_call(duk_context *ctx)
 /* [... value] -> [... promise]: a function ends that never waited. */
 static void async_done(duk_context *ctx, duk_bool_t rejected)
 {
-	void *promise = rt_promise_push(ctx);
-
-	duk_insert(ctx, -2);
-	if (rejected)
-		rt_promise_reject(ctx, promise);
-	else
-		rt_promise_resolve(ctx, promise);
+	rt_promise_push_settled(ctx, rejected);
 }
 
 /* ---- async generators -------------------------------------------------- */

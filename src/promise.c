@@ -35,8 +35,9 @@ static const duk_native_type capability_type = {"PromiseCapability", NULL};
 
 /* What this file keeps, as slots of the object in RT_ROOT_PROMISE. */
 enum {
-	KEEP_CLASS, KEEP_PROTOTYPE, KEEP_THEN, KEEP_REPORT, KEEP_UNHANDLED,
-	KEEP_SIZE
+	KEEP_CLASS, KEEP_PROTOTYPE, KEEP_THEN, KEEP_CONSTRUCTOR_KEY,
+	KEEP_THEN_KEY, KEEP_RESOLVE, KEEP_RESOLVE_KEY, KEEP_REPORT,
+	KEEP_UNHANDLED, KEEP_SIZE
 };
 
 #define HIDDEN_PROMISE DUK_HIDDEN_SYMBOL("promise")
@@ -71,35 +72,44 @@ void rt_promise_push_value(duk_context *ctx, void *promise)
 
 static void *keep(duk_context *ctx)
 {
-	void *p;
-
-	rt_root_push(ctx, RT_ROOT_PROMISE);
-	p = duk_get_heapptr(ctx, -1);
-	duk_pop(ctx);
-	return p;
+	return rt_of(ctx)->promise.keep;
 }
 
-/* True if the value at idx is what was kept in the slot. */
-static bool is_kept(duk_context *ctx, duk_idx_t idx, duk_size_t slot)
+/* True if the promise at idx gives the expected object for the property key, and
+ * nobody can tell that it was asked. */
+static bool has_plain(duk_context *ctx, duk_idx_t idx, void *key, void *want)
 {
-	void *p = duk_get_heapptr(ctx, idx);
 	bool same;
 
-	duk_native_push(ctx, keep(ctx), slot);
-	same = p != NULL && duk_get_heapptr(ctx, -1) == p;
+	if (!duk_peek_prop(ctx, idx, key))
+		return false;
+	same = duk_get_heapptr(ctx, -1) == want;
 	duk_pop(ctx);
 	return same;
+}
+
+static void *push_with(duk_context *ctx, duk_size_t reactions)
+{
+	return duk_push_native_of(ctx, &promise_type, (void *)ALIVE,
+				  SLOT_REACTIONS + reactions * R_SIZE,
+				  rt_of(ctx)->promise.prototype);
 }
 
 void *rt_promise_push(duk_context *ctx)
 {
 	/* Room for one reaction: most promises get exactly one. */
-	void *promise = duk_push_native(ctx, &promise_type, (void *)ALIVE,
-					SLOT_REACTIONS + R_SIZE);
+	return push_with(ctx, 1);
+}
 
-	duk_native_push(ctx, keep(ctx), KEEP_PROTOTYPE);
-	duk_set_prototype(ctx, -2);
-	return promise;
+void rt_promise_push_settled(duk_context *ctx, bool rejected)
+{
+	void *promise = push_with(ctx, 0);
+
+	duk_insert(ctx, -2);
+	if (rejected)
+		rt_promise_reject(ctx, promise);
+	else
+		rt_promise_resolve(ctx, promise);
 }
 
 /* ---- unhandled rejections (HostPromiseRejectionTracker) ---------------- */
@@ -202,7 +212,7 @@ static void queue_reaction(duk_context *ctx, void *promise)
 
 /* Reactions fill the slots in order, and no used one has an undefined
  * handler. */
-static duk_size_t reaction_count(duk_context *ctx, void *promise)
+static duk_size_t reaction_count(void *promise)
 {
 	duk_size_t low = 0;
 	duk_size_t high = (duk_native_slots(promise) - SLOT_REACTIONS) / R_SIZE;
@@ -210,13 +220,11 @@ static duk_size_t reaction_count(duk_context *ctx, void *promise)
 	while (low < high) {
 		duk_size_t mid = (low + high) / 2;
 
-		duk_native_push(ctx, promise,
-				SLOT_REACTIONS + mid * R_SIZE + R_FULFILLED);
-		if (duk_is_undefined(ctx, -1))
-			high = mid;
-		else
+		if (duk_native_has(promise, SLOT_REACTIONS + mid * R_SIZE +
+						    R_FULFILLED))
 			low = mid + 1;
-		duk_pop(ctx);
+		else
+			high = mid;
 	}
 	return low;
 }
@@ -224,12 +232,14 @@ static duk_size_t reaction_count(duk_context *ctx, void *promise)
 /* [... value] -> [...] */
 static void settle(duk_context *ctx, void *promise, enum rt_promise_state s)
 {
-	duk_size_t i, n = reaction_count(ctx, promise);
+	duk_size_t i, n = reaction_count(promise);
 	duk_size_t handler = s == RT_PROMISE_FULFILLED ? R_FULFILLED
 						       : R_REJECTED;
 
 	duk_native_put(ctx, promise, SLOT_VALUE);
 	set_word(promise, word(promise) | ((uintptr_t)s << STATE_SHIFT));
+	if (n == 0 && s == RT_PROMISE_FULFILLED)
+		return;
 	duk_push_heapptr(ctx, promise);         /* stays alive */
 	rt_context_push(ctx);
 	for (i = 0; i < n; i++) {
@@ -242,9 +252,10 @@ static void settle(duk_context *ctx, void *promise, enum rt_promise_state s)
 		queue_reaction(ctx, promise);
 	}
 	rt_context_set(ctx);
-	for (i = SLOT_REACTIONS; i < SLOT_REACTIONS + n * R_SIZE; i++) {
-		duk_push_undefined(ctx);
-		duk_native_put(ctx, promise, i);
+	for (i = 0; i < n; i++) {
+		duk_native_take_n(ctx, promise, SLOT_REACTIONS + i * R_SIZE,
+				  R_SIZE);
+		duk_pop_n(ctx, R_SIZE);
 	}
 	if (s == RT_PROMISE_REJECTED && !(word(promise) & HANDLED))
 		track_rejection(ctx, promise);
@@ -268,6 +279,15 @@ static duk_ret_t get_then(duk_context *ctx, void *udata)
 	return 1;
 }
 
+/* [... object] -> [... object then]; false with an error instead of it. */
+static bool push_then(duk_context *ctx)
+{
+	if (duk_peek_prop(ctx, -1, rt_of(ctx)->promise.then_key))
+		return true;
+	duk_dup_top(ctx);
+	return duk_safe_call(ctx, get_then, NULL, 1, 1) == DUK_EXEC_SUCCESS;
+}
+
 void rt_promise_resolve(duk_context *ctx, void *promise)
 {
 	if (rt_promise_state(promise) != RT_PROMISE_PENDING) {
@@ -285,8 +305,7 @@ void rt_promise_resolve(duk_context *ctx, void *promise)
 		settle(ctx, promise, RT_PROMISE_REJECTED);
 		return;
 	}
-	duk_dup(ctx, -1);
-	if (duk_safe_call(ctx, get_then, NULL, 1, 1) != DUK_EXEC_SUCCESS) {
+	if (!push_then(ctx)) {
 		duk_remove(ctx, -2);
 		settle(ctx, promise, RT_PROMISE_REJECTED);
 		return;
@@ -400,7 +419,7 @@ static bool is_plain(duk_context *ctx, duk_idx_t idx)
 	bool is;
 
 	duk_get_prototype(ctx, idx);
-	is = is_kept(ctx, -1, KEEP_PROTOTYPE);
+	is = duk_get_heapptr(ctx, -1) == rt_of(ctx)->promise.prototype;
 	duk_pop(ctx);
 	return is;
 }
@@ -414,7 +433,8 @@ static void job_thenable(duk_context *ctx, duk_idx_t nvalues)
 	void *inner = rt_promise_get(ctx, 0);
 
 	(void)nvalues;
-	if (inner && is_kept(ctx, 1, KEEP_THEN) && is_plain(ctx, 0)) {
+	if (inner && duk_get_heapptr(ctx, 1) == rt_of(ctx)->promise.then &&
+	    is_plain(ctx, 0)) {
 		duk_push_null(ctx);
 		duk_push_null(ctx);
 		add_reaction(ctx, inner);
@@ -442,16 +462,15 @@ static void add_reaction(duk_context *ctx, void *promise)
 
 	if (s == RT_PROMISE_PENDING) {
 		duk_size_t r = SLOT_REACTIONS +
-			       reaction_count(ctx, promise) * R_SIZE;
+			       reaction_count(promise) * R_SIZE;
 
-		if (r >= duk_native_slots(promise))
-			duk_native_resize(ctx, promise, r + (r / R_SIZE) *
-								 R_SIZE);
-		duk_native_put(ctx, promise, r + R_REJECTED);
-		duk_native_put(ctx, promise, r + R_FULFILLED);
-		duk_native_put(ctx, promise, r + R_TARGET);
+		if (r >= duk_native_slots(promise)) {
+			duk_size_t more = r / R_SIZE ? r / R_SIZE : 1;
+
+			duk_native_resize(ctx, promise, r + more * R_SIZE);
+		}
 		rt_context_push(ctx);
-		duk_native_put(ctx, promise, r + R_CONTEXT);
+		duk_native_put_n(ctx, promise, r, R_SIZE);
 	} else {
 		if (s == RT_PROMISE_FULFILLED)
 			duk_pop(ctx);
@@ -478,7 +497,10 @@ void rt_promise_await_value(duk_context *ctx, rt_promise_fn *fn)
 		rt_tick_add(ctx, &rt_of(ctx)->ticks.micro, job_fulfilled, 3);
 		return;
 	}
-	rt_promise_coerce(ctx);
+	if (!rt_promise_get(ctx, -1) ||
+	    !has_plain(ctx, -1, rt_of(ctx)->promise.constructor_key,
+		       rt_of(ctx)->promise.constructor))
+		rt_promise_coerce(ctx);
 	duk_insert(ctx, -2);
 	rt_promise_await(ctx, duk_get_heapptr(ctx, -2), fn);
 	duk_pop(ctx);
@@ -530,7 +552,7 @@ static void push_capability(duk_context *ctx)
 {
 	void *cap;
 
-	if (is_kept(ctx, -1, KEEP_CLASS)) {
+	if (duk_get_heapptr(ctx, -1) == rt_of(ctx)->promise.constructor) {
 		duk_pop(ctx);
 		rt_promise_push(ctx);
 		duk_dup_top(ctx);
@@ -716,17 +738,44 @@ static duk_ret_t return_this(duk_context *ctx)
 	return 1;
 }
 
+bool rt_promise_is_class(duk_context *ctx)
+{
+	struct rt *rt = rt_of(ctx);
+	bool is;
+
+	duk_push_this(ctx);
+	is = duk_get_heapptr(ctx, -1) == rt->promise.constructor &&
+	     has_plain(ctx, -1, rt->promise.resolve_key, rt->promise.resolve);
+	duk_pop(ctx);
+	return is;
+}
+
+bool rt_promise_is_plain(duk_context *ctx, duk_idx_t idx)
+{
+	struct rt *rt = rt_of(ctx);
+
+	return rt_promise_get(ctx, idx) &&
+	       has_plain(ctx, idx, rt->promise.then_key, rt->promise.then) &&
+	       has_plain(ctx, idx, rt->promise.constructor_key,
+			 rt->promise.constructor);
+}
+
 /* The rest is JavaScript, loaded when one of its functions is first called;
  * the magic number is the index here. */
 static const char *const lazy[] = {
 	"all", "allSettled", "any", "race", "withResolvers", "try", "finally",
 };
-enum { LAZY_FINALLY = 6 };
+enum { LAZY_ALL_SETTLED = 1, LAZY_FINALLY = 6 };
 
 static duk_ret_t call_lazy(duk_context *ctx)
 {
+	int which = duk_get_current_magic(ctx);
+
+	if (which <= LAZY_ALL_SETTLED && duk_get_top(ctx) > 0 &&
+	    rt_promise_all(ctx, which == LAZY_ALL_SETTLED))
+		return 1;
 	rt_builtin_require(ctx, "builtins/promise");
-	duk_get_prop_string(ctx, -1, lazy[duk_get_current_magic(ctx)]);
+	duk_get_prop_string(ctx, -1, lazy[which]);
 	duk_replace(ctx, -2);
 	duk_insert(ctx, 0);
 	duk_push_this(ctx);
@@ -772,17 +821,31 @@ static void define_value(duk_context *ctx, const char *name, duk_uint_t flags)
 
 void rt_promise_install(duk_context *ctx)
 {
+	struct rt *rt = rt_of(ctx);
 	void *k = duk_push_native(ctx, &capability_type, (void *)ALIVE,
 				  KEEP_SIZE);
 
 	rt_root_set(ctx, RT_ROOT_PROMISE);
+	rt->promise.keep = k;
 	duk_push_array(ctx);
 	duk_native_put(ctx, k, KEEP_UNHANDLED);
+	duk_push_literal(ctx, "constructor");
+	rt->promise.constructor_key = duk_get_heapptr(ctx, -1);
+	duk_native_put(ctx, k, KEEP_CONSTRUCTOR_KEY);
+	duk_push_literal(ctx, "then");
+	rt->promise.then_key = duk_get_heapptr(ctx, -1);
+	duk_native_put(ctx, k, KEEP_THEN_KEY);
+	duk_push_literal(ctx, "resolve");
+	rt->promise.resolve_key = duk_get_heapptr(ctx, -1);
+	duk_native_put(ctx, k, KEEP_RESOLVE_KEY);
 
 	duk_push_literal(ctx, "Promise");
 	duk_push_c_builtin(ctx, promise_constructor, 1, 1, 0,
 			   DUK_BUILTIN_CONSTRUCTOR);
 	define(ctx, "resolve", promise_resolve, 1);
+	duk_get_prop_literal(ctx, -1, "resolve");
+	rt->promise.resolve = duk_get_heapptr(ctx, -1);
+	duk_native_put(ctx, k, KEEP_RESOLVE);
 	define(ctx, "reject", promise_reject, 1);
 	define_lazy(ctx, 0, LAZY_FINALLY - 1);
 	duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.species"));
@@ -797,6 +860,7 @@ void rt_promise_install(duk_context *ctx)
 	define(ctx, "catch", promise_catch, 1);
 	define_lazy(ctx, LAZY_FINALLY, LAZY_FINALLY);
 	duk_get_prop_literal(ctx, -1, "then");
+	rt->promise.then = duk_get_heapptr(ctx, -1);
 	duk_native_put(ctx, k, KEEP_THEN);
 	duk_push_literal(ctx, "Promise");
 	define_value(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.toStringTag"),
@@ -806,10 +870,12 @@ void rt_promise_install(duk_context *ctx)
 	define_value(ctx, "constructor", DUK_DEFPROP_SET_WC |
 						 DUK_DEFPROP_CLEAR_ENUMERABLE);
 	duk_dup_top(ctx);
+	rt->promise.prototype = duk_get_heapptr(ctx, -1);
 	duk_native_put(ctx, k, KEEP_PROTOTYPE);
 	define_value(ctx, "prototype", DUK_DEFPROP_CLEAR_WEC);
 
 	duk_dup_top(ctx);
+	rt->promise.constructor = duk_get_heapptr(ctx, -1);
 	duk_native_put(ctx, k, KEEP_CLASS);
 	duk_push_global_object(ctx);
 	duk_insert(ctx, -2);

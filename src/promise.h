@@ -25,6 +25,9 @@ void rt_promise_set_reporter(duk_context *ctx);
  * pointer. */
 void *rt_promise_push(duk_context *ctx);
 
+/* [... value] -> [... promise]: one resolved or rejected with the value. */
+void rt_promise_push_settled(duk_context *ctx, bool rejected);
+
 /* [... value] -> [...]: the abstract operations "resolve function called" and
  * RejectPromise. Do nothing if the promise is settled already. Run no script
  * but a `then` getter of the value; what that throws becomes the rejection. */
@@ -50,6 +53,15 @@ void rt_promise_await_value(duk_context *ctx, rt_promise_fn *fn);
 /* PerformPromiseThen with a new promise of the intrinsic class:
  * [... promise fulfilled rejected] -> [... result]. */
 void rt_promise_push_then(duk_context *ctx);
+
+/* src/promise_all.c: Promise.all or allSettled of the running call, [iterable ...];
+ * pushes the promise, or returns false with nothing done or seen. */
+bool rt_promise_all(duk_context *ctx, bool settled);
+
+/* Nothing that a script did can be noticed: `this` is Promise itself with its own
+ * resolve; the promise at idx is of this class and has its then. */
+bool rt_promise_is_class(duk_context *ctx);
+bool rt_promise_is_plain(duk_context *ctx, duk_idx_t idx);
 
 /* The heap pointer of a promise, or NULL if the value is none. */
 void *rt_promise_get(duk_context *ctx, duk_idx_t idx);

@@ -54,6 +54,11 @@ struct rt {
 	void *roots;                    /* native object: see enum rt_root */
 	const struct rt_options *options;
 	struct rt_regexps *regexp;      /* src/regexp.c */
+	/* src/promise.c: heap pointers of what its root holds. */
+	struct {
+		void *keep, *constructor, *prototype, *then;
+		void *resolve, *constructor_key, *then_key, *resolve_key;
+	} promise;
 	struct rt_cache *cache;         /* compile cache; NULL until used */
 	int argc;                       /* script arguments as given: */
 	char **argv;                    /*   program, options, script, rest */

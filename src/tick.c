@@ -64,7 +64,7 @@ static void grow_values(duk_context *ctx, struct rt_queue *q, uint32_t more)
 void rt_tick_add(duk_context *ctx, struct rt_queue *q, rt_job_fn *fn,
 		 duk_idx_t nvalues)
 {
-	uint32_t n = (uint32_t)nvalues;
+	uint32_t at, n = (uint32_t)nvalues;
 	bool context = rt_context_any(rt_of(ctx));
 
 	if (context) {
@@ -75,8 +75,15 @@ void rt_tick_add(duk_context *ctx, struct rt_queue *q, rt_job_fn *fn,
 		grow_values(ctx, q, n);
 	if (q->tail - q->head == q->cap)
 		grow_jobs(ctx, q);
-	for (uint32_t i = n; i-- > 0;)
-		duk_native_put(ctx, q->values, (q->vtail + i) & (q->vcap - 1));
+	at = q->vtail & (q->vcap - 1);
+	if (at + n <= q->vcap) {
+		duk_native_put_n(ctx, q->values, at, n);
+	} else {
+		uint32_t first = q->vcap - at;
+
+		duk_native_put_n(ctx, q->values, 0, n - first);
+		duk_native_put_n(ctx, q->values, at, first);
+	}
 	q->vtail += n;
 	q->jobs[q->tail++ & (q->cap - 1)] = (struct rt_job){
 		fn, (uint32_t)nvalues, context
@@ -100,15 +107,18 @@ static bool is_empty(const struct rt_queue *q)
 static struct rt_job take(duk_context *ctx, struct rt_queue *q)
 {
 	struct rt_job job = q->jobs[q->head++ & (q->cap - 1)];
+	uint32_t at = q->vhead & (q->vcap - 1);
+	uint32_t n = job.nvalues + job.context;
 
-	duk_require_stack(ctx, (duk_idx_t)job.nvalues + 1);
-	for (uint32_t i = 0; i < job.nvalues + job.context; i++) {
-		uint32_t at = q->vhead++ & (q->vcap - 1);
+	if (at + n <= q->vcap) {
+		duk_native_take_n(ctx, q->values, at, n);
+	} else {
+		uint32_t first = q->vcap - at;
 
-		duk_native_push(ctx, q->values, at);
-		duk_push_undefined(ctx);
-		duk_native_put(ctx, q->values, at);
+		duk_native_take_n(ctx, q->values, at, first);
+		duk_native_take_n(ctx, q->values, 0, n - first);
 	}
+	q->vhead += n;
 	if (job.context)
 		rt_context_set(ctx);
 	else
