@@ -171,6 +171,17 @@ static duk_ret_t is_return(duk_context *ctx)
 	return 1;
 }
 
+/* What a generator did when it was asked. */
+enum outcome {
+	YIELDED,        /* the value is on the stack */
+	PASSED,         /* the result of the inner iterator is */
+	ENDED,          /* the value that it returned is */
+	THREW,          /* the error is */
+};
+
+static enum outcome ask_outer(duk_context *ctx, void *co,
+			      enum rt_coro_mode mode);
+
 /* ---- yield* of a generator (15.5.5) ------------------------------------ */
 
 void rt_coro_require_result(duk_context *ctx)
@@ -201,6 +212,7 @@ static bool unwrap_done(duk_context *ctx)
 static duk_ret_t delegate(duk_context *ctx)
 {
 	void *co = running(ctx);
+	enum outcome what;
 
 	if (rt_coro_is_async_generator(ctx, co)) {
 		rt_coro_delegate_async(ctx, co);
@@ -217,17 +229,26 @@ static duk_ret_t delegate(duk_context *ctx)
 		return duk_type_error(ctx, "Result of the Symbol.iterator "
 				      "method is not an object");
 	duk_get_prop_literal(ctx, 0, "next");
-	duk_dup(ctx, 1);
-	duk_dup(ctx, 0);
-	duk_push_undefined(ctx);
-	duk_call_method(ctx, 1);
-	if (unwrap_done(ctx))
+	what = PASSED;
+	if (rt_coro_is_generator(ctx, 0, 1)) {
+		duk_push_undefined(ctx);
+		what = ask_outer(ctx, duk_get_heapptr(ctx, 0), RT_MODE_NEXT);
+	} else {
+		duk_dup(ctx, 1);
+		duk_dup(ctx, 0);
+		duk_push_undefined(ctx);
+		duk_call_method(ctx, 1);
+	}
+	if (what == THREW)
+		return duk_throw(ctx);
+	if (what == ENDED || (what == PASSED && unwrap_done(ctx)))
 		return 1;
 	duk_dup(ctx, 0);
 	duk_dup(ctx, 1);
 	rt_coro_set_delegate(ctx, co);
 	duk_coroutine_hold(co, HELD_DELEGATES);
-	duk_coroutine_set_wait(co, RT_WAIT_RESULT);
+	duk_coroutine_set_wait(co, what == PASSED ? RT_WAIT_RESULT
+						  : RT_WAIT_YIELD);
 	return DUK_RET_SUSPEND;
 }
 
@@ -236,6 +257,7 @@ struct step {
 	void *co;
 	enum rt_coro_mode mode;
 	bool resume;            /* the body goes on, in `mode` */
+	enum outcome what;
 };
 
 /* Stack [value] -> [value or inner result]; what it throws goes to the body. */
@@ -277,18 +299,9 @@ static duk_ret_t delegate_step(duk_context *ctx, void *udata)
 
 /* ---- generator objects ------------------------------------------------- */
 
-/* What a generator did when it was asked. */
-enum outcome {
-	YIELDED,        /* the value is on the stack */
-	PASSED,         /* the result of the inner iterator is */
-	ENDED,          /* the value that it returned is */
-};
-
-/* [... value] -> [... outcome]: lets the body go on; throws what it throws. */
+/* [... value] -> [... outcome]: lets the body go on. */
 static enum outcome resume(duk_context *ctx, void *co, enum rt_coro_mode mode)
 {
-	bool signal;
-
 	if (mode == RT_MODE_RETURN)
 		rt_coro_set_return(ctx, co);
 	switch (duk_resume_coroutine(ctx, co, mode != RT_MODE_NEXT)) {
@@ -299,48 +312,61 @@ static enum outcome resume(duk_context *ctx, void *co, enum rt_coro_mode mode)
 		clear_slots(ctx, co);
 		return ENDED;
 	default:
-		signal = rt_coro_is_return(ctx, -1);
-		if (signal) {
-			duk_native_push(ctx, co, RT_CORO_VALUE);
-			duk_replace(ctx, -2);
-		}
-		clear_slots(ctx, co);
-		if (!signal)
-			(void)duk_throw(ctx);
-		return ENDED;
+		break;
 	}
+	if (!rt_coro_is_return(ctx, -1)) {
+		clear_slots(ctx, co);
+		return THREW;
+	}
+	duk_native_push(ctx, co, RT_CORO_VALUE);
+	duk_replace(ctx, -2);
+	clear_slots(ctx, co);
+	return ENDED;
 }
 
-/* [... value] -> [... outcome] */
-static enum outcome ask(duk_context *ctx, void *co, enum rt_coro_mode mode)
+static enum outcome ask(duk_context *ctx, void *co, enum rt_coro_mode mode);
+
+/* The inner generator of yield* if it has the built-in next method. */
+static void *inner_generator(duk_context *ctx, void *co)
 {
-	int state = duk_coroutine_state(co);
+	void *inner = NULL;
+
+	duk_native_push(ctx, co, RT_CORO_DELEGATE);
+	duk_native_push(ctx, co, RT_CORO_NEXT);
+	if (rt_coro_is_generator(ctx, -2, -1))
+		inner = duk_get_heapptr(ctx, -2);
+	duk_pop_2(ctx);
+	return inner;
+}
+
+/* [... value] -> [... outcome] of a generator inside yield*. What an inner
+ * generator yields is passed on without a result object for each level. */
+static enum outcome ask_inner(duk_context *ctx, void *co,
+			      enum rt_coro_mode mode)
+{
 	struct step s = {.co = co, .mode = mode};
+	void *inner = mode == RT_MODE_NEXT ? inner_generator(ctx, co) : NULL;
 
-	if (state == DUK_COROUTINE_STATE_RUNNING ||
-	    duk_coroutine_held(co) == HELD_STEPS)
-		(void)duk_type_error(ctx, "Generator is already running");
-	if (state != DUK_COROUTINE_STATE_DONE && mode != RT_MODE_NEXT &&
-	    !rt_coro_begun(co)) {
-		rt_coro_finish(ctx, co);
-		state = DUK_COROUTINE_STATE_DONE;
-	}
-	if (state == DUK_COROUTINE_STATE_DONE) {
-		if (mode == RT_MODE_THROW)
-			(void)duk_throw(ctx);
-		if (mode == RT_MODE_NEXT) {
-			duk_pop(ctx);
-			duk_push_undefined(ctx);
+	if (inner) {
+		enum outcome what;
+
+		duk_require_native_stack(ctx);
+		duk_coroutine_hold(co, HELD_STEPS);
+		what = ask(ctx, inner, mode);
+		if (what == YIELDED || what == PASSED) {
+			duk_coroutine_hold(co, HELD_DELEGATES);
+			return what;
 		}
-		return ENDED;
-	}
-	if (duk_coroutine_held(co) == HELD_NOT)
-		return resume(ctx, co, mode);
-
-	duk_coroutine_hold(co, HELD_STEPS);
-	if (duk_safe_call(ctx, delegate_step, &s, 1, 1) != DUK_EXEC_SUCCESS) {
-		s.mode = RT_MODE_THROW;
+		if (what == THREW)
+			s.mode = RT_MODE_THROW;
 		s.resume = true;
+	} else {
+		duk_coroutine_hold(co, HELD_STEPS);
+		if (duk_safe_call(ctx, delegate_step, &s, 1, 1) !=
+		    DUK_EXEC_SUCCESS) {
+			s.mode = RT_MODE_THROW;
+			s.resume = true;
+		}
 	}
 	if (!s.resume) {
 		duk_coroutine_hold(co, HELD_DELEGATES);
@@ -348,6 +374,61 @@ static enum outcome ask(duk_context *ctx, void *co, enum rt_coro_mode mode)
 	}
 	duk_coroutine_hold(co, HELD_NOT);
 	return resume(ctx, co, s.mode);
+}
+
+/* [... value] -> [... outcome] */
+static enum outcome ask(duk_context *ctx, void *co, enum rt_coro_mode mode)
+{
+	int state = duk_coroutine_state(co);
+
+	if (state == DUK_COROUTINE_STATE_RUNNING ||
+	    duk_coroutine_held(co) == HELD_STEPS) {
+		duk_push_error_object(ctx, DUK_ERR_TYPE_ERROR,
+				      "Generator is already running");
+		return THREW;
+	}
+	if (state != DUK_COROUTINE_STATE_DONE && mode != RT_MODE_NEXT &&
+	    !rt_coro_begun(co)) {
+		rt_coro_finish(ctx, co);
+		state = DUK_COROUTINE_STATE_DONE;
+	}
+	if (state == DUK_COROUTINE_STATE_DONE) {
+		if (mode == RT_MODE_THROW)
+			return THREW;
+		if (mode == RT_MODE_NEXT) {
+			duk_pop(ctx);
+			duk_push_undefined(ctx);
+		}
+		return ENDED;
+	}
+	return duk_coroutine_held(co) == HELD_NOT ? resume(ctx, co, mode)
+						  : ask_inner(ctx, co, mode);
+}
+
+static duk_ret_t ask_raw(duk_context *ctx, void *udata)
+{
+	struct step *s = udata;
+
+	s->what = ask(ctx, s->co, s->mode);
+	return 1;
+}
+
+/* ask() for the outermost of generators inside yield*: when there is no stack or
+ * memory left to ask the inner ones, they are as before. */
+static enum outcome ask_outer(duk_context *ctx, void *co,
+			      enum rt_coro_mode mode)
+{
+	struct step s = {.co = co, .mode = mode};
+
+	if (duk_coroutine_held(co) != HELD_DELEGATES)
+		return ask(ctx, co, mode);
+	if (duk_safe_call(ctx, ask_raw, &s, 1, 1) == DUK_EXEC_SUCCESS)
+		return s.what;
+	while (co && duk_coroutine_held(co) == HELD_STEPS) {
+		duk_coroutine_hold(co, HELD_DELEGATES);
+		co = inner_generator(ctx, co);
+	}
+	return THREW;
 }
 
 /* Generator.prototype.next, return, throw; the magic number is the mode. */
@@ -364,7 +445,9 @@ static duk_ret_t generator_method(duk_context *ctx)
 				      "receiver %s", names[mode],
 				      duk_safe_to_string(ctx, -1));
 	}
-	what = ask(ctx, co, mode);
+	what = ask_outer(ctx, co, mode);
+	if (what == THREW)
+		return duk_throw(ctx);
 	if (what != PASSED)
 		duk_push_iter_result(ctx, what == ENDED);
 	return 1;
@@ -380,11 +463,14 @@ bool rt_coro_is_generator(duk_context *ctx, duk_idx_t idx, duk_idx_t next_idx)
 bool rt_coro_step(duk_context *ctx, void *co)
 {
 	duk_push_undefined(ctx);
-	switch (ask(ctx, co, RT_MODE_NEXT)) {
+	switch (ask_outer(ctx, co, RT_MODE_NEXT)) {
 	case YIELDED:
 		return true;
 	case ENDED:
 		duk_pop(ctx);
+		return false;
+	case THREW:
+		(void)duk_throw(ctx);
 		return false;
 	default:
 		break;

@@ -269,3 +269,59 @@ function at(depth, f) {
   }
   kept.forEach((up, i) => assert.strictEqual(up(), i * 10 + 1));
 }
+
+// yield* over generators, many levels: errors, returns and results pass through.
+{
+  const log = [];
+  function* leaf(n) {
+    try {
+      log.push(yield n);
+      log.push(yield n + 1);
+      if (n > 5) throw new Error('leaf');
+      return 'end';
+    } finally {
+      log.push('leaf done');
+    }
+  }
+  function* levels(depth, n) {
+    if (depth > 0) return yield* levels(depth - 1, n);
+    const v = yield* leaf(n);
+    yield `after ${v}`;
+    return v;
+  }
+  const g = levels(10, 1);
+  assert.deepStrictEqual(g.next(), { value: 1, done: false });
+  assert.deepStrictEqual(g.next('a'), { value: 2, done: false });
+  assert.deepStrictEqual(g.next('b'), { value: 'after end', done: false });
+  assert.deepStrictEqual(g.next('c'), { value: 'end', done: true });
+  assert.deepStrictEqual(log.splice(0), ['a', 'b', 'leaf done']);
+  assert.throws(() => [...levels(10, 6)], /^Error: leaf$/);
+  assert.deepStrictEqual(log.splice(0), [undefined, undefined, 'leaf done']);
+  const h = levels(3, 1);
+  h.next();
+  assert.deepStrictEqual(h.return('r'), { value: 'r', done: true });
+  assert.deepStrictEqual(log.splice(0), ['leaf done']);
+  const k = levels(3, 1);
+  k.next();
+  assert.throws(() => k.throw(new Error('t')), /^Error: t$/);
+  assert.deepStrictEqual(k.next(), { value: undefined, done: true });
+
+  // A generator that delegates to itself, or to one that runs.
+  let self;
+  function* selfish() { yield 1; yield* self; }
+  self = selfish();
+  self.next();
+  assert.throws(() => self.next(), { message: 'Generator is already running' });
+  let outer;
+  function* asks() { yield 1; outer.next(); }
+  function* asked() { yield* asks(); }
+  outer = asked();
+  outer.next();
+  assert.throws(() => outer.next(), { message: 'Generator is already running' });
+
+  // One whose next is its own is asked for it.
+  const own = leaf(1);
+  own.next = () => ({ value: 'own', done: true });
+  function* uses() { return yield* own; }
+  assert.deepStrictEqual(uses().next(), { value: 'own', done: true });
+}
