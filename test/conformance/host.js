@@ -42,9 +42,11 @@ globalThis.$262 = {
   },
 };
 
+// What nobody awaits is no failure here.
+process.on('unhandledRejection', () => {});
+
 runScript(readFileSync(harness, 'utf8'), harness);
 if (kind === 'module') {
-  process.on('unhandledRejection', () => {});
   import(pathToFileURL(test)).catch(fail);
 } else {
   try {
