@@ -492,11 +492,15 @@ static void visit_for(struct jr_resolver *r, struct jr_node *n)
 {
 	struct jr_node *v = n->a ? jr_r_node(r, n->a) : NULL;
 	bool lexical = v && v->kind == JR_N_VAR && v->op != JR_DECL_VAR;
+	uint32_t host = r->host;
 
 	if (lexical) {
 		r->loop++;
 		v->b = jr_r_scope_open(r, JR_SCOPE_LOOP);
 		r->loop--;
+		/* The scope of an iteration is that of the body only. */
+		host = r->host;
+		r->host = r->s->scopes[v->b].host;
 		jr_r_declare_var_node(r, v, jr_r_lexical_kind(v));
 		visit_var(r, v);
 	} else if (v) {
@@ -509,6 +513,7 @@ static void visit_for(struct jr_resolver *r, struct jr_node *n)
 		jr_r_visit(r, n->c);
 	if (lexical)
 		end_head(r, v->b);
+	r->host = host;
 	loop_body(r, &n->d);
 	r->loop--;
 	if (lexical) {
@@ -522,6 +527,7 @@ static void visit_for_in_of(struct jr_resolver *r, struct jr_node *n)
 	struct jr_node *v = jr_r_node(r, n->a);
 	bool decl = v->kind == JR_N_VAR;
 	bool lexical = decl && v->op != JR_DECL_VAR;
+	uint32_t host;
 
 	if (n->flag & JR_NF_AWAIT && n->kind == JR_N_FOROF)
 		r->s->info[r->func].flags |= JR_FI_AWAIT;
@@ -540,7 +546,11 @@ static void visit_for_in_of(struct jr_resolver *r, struct jr_node *n)
 	n->c = jr_r_scope_open(r, JR_SCOPE_LOOP);
 	jr_r_declare_var_node(r, v, jr_r_lexical_kind(v));
 	r->loop--;
+	/* Evaluated once, before the scope of an iteration is there. */
+	host = r->host;
+	r->host = r->s->scopes[n->c].host;
 	jr_r_visit(r, n->b);
+	r->host = host;
 	for (uint32_t i = r->s->scopes[n->c].first; i; i = jr_r_sym(r, i)->next)
 		if (jr_r_sym(r, i)->flags & JR_SF_CAPTURED)
 			r->s->scopes[n->c].head_closure = true;
