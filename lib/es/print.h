@@ -11,7 +11,11 @@
 #include "lib/es/lower.h"
 #include "lib/es/scope.h"
 
+#ifdef __SANITIZE_ADDRESS__
+enum { JR_PRINT_MAX_DEPTH = 1500 };
+#else
 enum { JR_PRINT_MAX_DEPTH = 8000 };
+#endif
 
 enum jr_level {
 	JR_L_COMMA, JR_L_ASSIGN, JR_L_COND,     /* then binary: 2 + op's */
