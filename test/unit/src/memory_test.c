@@ -113,7 +113,7 @@ static const char script[] =
 	"try { o.nope() } catch (e) { text += e.stack }"
 	"try { JSON.parse('{\"a\":1') } catch (e) { text += e.message }"
 	"var e = {}; Error.captureStackTrace(e); text += e.stack;"
-	"text = text.replace(/k(\\d+)/g, function (m, d) { return d; });"
+	"text += list.map(function (k) { return '.' + k.s; }).join('');"
 	"new Function('a', 'return a + 1')(list.sort(function (a, b) {"
 	" return b.n - a.n; }).length) + text.length;";
 
