@@ -128,6 +128,8 @@ static void rejected(duk_context *ctx, struct rt_module *m)
 	duk_require_stack(ctx, 8);
 	fail(ctx, m);
 	m->order_done = true;
+	duk_dup_top(ctx);
+	settle(ctx, m, true);
 	push_parents(ctx, m);
 	n = count_parents(ctx);
 	for (i = 0; i < n; i++) {
@@ -136,8 +138,7 @@ static void rejected(duk_context *ctx, struct rt_module *m)
 		duk_dup(ctx, -2);
 		rejected(ctx, parent);
 	}
-	duk_pop(ctx);
-	settle(ctx, m, true);
+	duk_pop_2(ctx);
 }
 
 struct list {

@@ -440,14 +440,14 @@ static void job_thenable(duk_context *ctx, duk_idx_t nvalues)
 		add_reaction(ctx, inner);
 		return;
 	}
+	/* One function for both: what is thrown once it was called is lost. */
+	push_resolving(ctx, promise, 1);
 	duk_dup(ctx, 1);
 	duk_dup(ctx, 0);
 	push_resolving(ctx, promise, 0);
-	push_resolving(ctx, promise, 1);
+	duk_dup(ctx, -4);
 	if (duk_pcall_method(ctx, 2) == DUK_EXEC_SUCCESS)
 		return;
-	push_resolving(ctx, promise, 1);
-	duk_insert(ctx, -2);
 	duk_call(ctx, 1);
 }
 

@@ -30,3 +30,23 @@ process.on('exit', () => {
     'micro from micro', 'micro 1.1', 't2', 'inner x', 't3', 'tick from micro',
   ]);
 });
+
+// What a thenable throws after it resolved is lost, wherever it comes from.
+{
+  const log = [];
+  const thenable = { then(resolve) { resolve('fine'); } };
+  const late = {
+    then(resolve) {
+      resolve(thenable);
+      throw new Error('ignored');
+    },
+  };
+  const note = (promise) => promise.then((v) => log.push(v),
+                                         (e) => log.push(e.message));
+  note(new Promise((resolve) => resolve(late)));
+  note(new Promise((resolve) => {
+    resolve(late);
+    throw new Error('ignored');
+  }));
+  setTimeout(() => assert.deepStrictEqual(log, ['fine', 'fine']));
+}
