@@ -3,7 +3,7 @@
 // Intl.Collator, ECMA-402 10: the order of the Unicode Collation Algorithm with
 // its default table, which English uses as it is.
 
-const { anonymous, badReceiver, booleanOption, coerceOptions, finishClass,
+const { anonymous, booleanOption, coerceOptions, finishClass,
         makeSlot, prototypeOf, stringOption } =
   require('internal/intl/options');
 const { canonicalList, readMatcher, resolveLocale, supportedStatics,
@@ -11,7 +11,7 @@ const { canonicalList, readMatcher, resolveLocale, supportedStatics,
 const { compare } = internalBinding('intl');
 
 const kService = 'Intl.Collator';
-const slot = makeSlot();
+const slot = makeSlot(kService);
 
 const kCaseLevel = 4;
 const kUpperFirst = 8;
@@ -65,23 +65,15 @@ function compareTexts({ bits }, x, y) {
   return compare(`${x}`, `${y}`, bits);
 }
 
-function requireCollator(value, name) {
-  const collator = slot.of(value);
-  if (collator === undefined) {
-    throw badReceiver(`${kService}.prototype.${name}`, value);
-  }
-  return collator;
-}
-
 const methods = {
   resolvedOptions() {
     const { bits, bound, ...result } =
-      requireCollator(this, 'resolvedOptions');
+      slot.receiver(this, 'resolvedOptions');
     return result;
   },
 
   get compare() {
-    const collator = requireCollator(this, 'compare');
+    const collator = slot.receiver(this, 'compare');
     collator.bound ??= anonymous((x, y) => compareTexts(collator, x, y));
     return collator.bound;
   },

@@ -3,8 +3,8 @@
 // Intl.DateTimeFormat, ECMA-402 11.
 
 const {
-  anonymous, badReceiver, coerceOptions, finishClass, inherits, makeSlot,
-  numberOption, prototypeOf, put, stringOption,
+  anonymous, coerceOptions, finishClass, makeSlot, numberOption, prototypeOf,
+  put, stringOption,
 } = require('internal/intl/options');
 const { canonicalList, readMatcher, resolveLocale, supportedStatics,
         typeOption } = require('internal/intl/locale');
@@ -12,10 +12,10 @@ const { fieldText, fieldsOf } = require('internal/intl/date_fields');
 const { fieldsOfStyles, kThinNoBreak, makePattern } =
   require('internal/intl/date_pattern');
 const { findLocal, findZone } = require('internal/intl/zone');
-const kFallback = require('internal/intl/fallback');
+const { chain, unwrap } = require('internal/intl/legacy');
 
 const kService = 'Intl.DateTimeFormat';
-const slot = makeSlot();
+const slot = makeSlot(kService);
 
 // ---- options -------------------------------------------------------------
 
@@ -187,24 +187,9 @@ function rangeOf(format, start, end) {
 
 // ---- the class -----------------------------------------------------------
 
-function requireFormat(value, name) {
-  const format = slot.of(value);
-  if (format === undefined) {
-    throw badReceiver(`${kService}.prototype.${name}`, value);
-  }
-  return format;
-}
-
-function unwrap(value, name) {
-  if (slot.of(value) === undefined && inherits(value, prototype)) {
-    value = value[kFallback];
-  }
-  return requireFormat(value, name);
-}
-
 const methods = {
   resolvedOptions() {
-    const format = unwrap(this, 'resolvedOptions');
+    const format = unwrap(slot, prototype, this, 'resolvedOptions');
     const { pattern: { shown, hourCycle }, dateStyle, timeStyle } = format;
     const result = {
       locale: format.locale, calendar: 'gregory', numberingSystem: 'latn',
@@ -227,24 +212,24 @@ const methods = {
   },
 
   formatToParts(date) {
-    const format = requireFormat(this, 'formatToParts');
+    const format = slot.receiver(this, 'formatToParts');
     return partsOf(format, timeOf(date));
   },
 
   get format() {
-    const format = unwrap(this, 'format');
+    const format = unwrap(slot, prototype, this, 'format');
     format.bound ??= anonymous((date) => formatTime(format, timeOf(date)));
     return format.bound;
   },
 
   formatRange(startDate, endDate) {
-    const format = requireFormat(this, 'formatRange');
+    const format = slot.receiver(this, 'formatRange');
     return rangeOf(format, startDate, endDate).map((part) => part.value)
       .join('');
   },
 
   formatRangeToParts(startDate, endDate) {
-    const format = requireFormat(this, 'formatRangeToParts');
+    const format = slot.receiver(this, 'formatRangeToParts');
     return rangeOf(format, startDate, endDate);
   },
 };
@@ -253,13 +238,7 @@ function DateTimeFormat(locales = undefined, options = undefined) {
   const target = new.target ?? DateTimeFormat;
   const object = Object.create(prototypeOf(target, prototype));
   slot.put(object, makeFormat(locales, options, 'any', 'date'));
-  if (new.target === undefined && inherits(this, prototype)) {
-    Object.defineProperty(this, kFallback, {
-      value: object, writable: false, enumerable: false, configurable: false,
-    });
-    return this;
-  }
-  return object;
+  return chain(this, new.target, prototype, object);
 }
 
 const prototype = finishClass(DateTimeFormat, kService, methods,

@@ -2,7 +2,7 @@
 
 // Intl.ListFormat in English, ECMA-402 14.
 
-const { badReceiver, finishClass, makeSlot, optionsObject, prototypeOf,
+const { finishClass, makeSlot, optionsObject, prototypeOf,
         requireNew, stringOption } = require('internal/intl/options');
 const { canonicalList, readMatcher, resolveLocale, supportedStatics } =
   require('internal/intl/locale');
@@ -10,7 +10,7 @@ const { canonicalList, readMatcher, resolveLocale, supportedStatics } =
 const kService = 'Intl.ListFormat';
 const kTypes = ['conjunction', 'disjunction', 'unit'];
 const kStyles = ['long', 'short', 'narrow'];
-const slot = makeSlot();
+const slot = makeSlot(kService);
 
 // What stands between elements: [all but the last, the last, the only].
 function separators(type, style) {
@@ -49,29 +49,21 @@ function partsOf(format, list) {
   return parts;
 }
 
-function requireFormat(value, name) {
-  const format = slot.of(value);
-  if (format === undefined) {
-    throw badReceiver(`${kService}.prototype.${name}`, value);
-  }
-  return format;
-}
-
 const methods = {
   resolvedOptions() {
-    const { locale, type, style } = requireFormat(this, 'resolvedOptions');
+    const { locale, type, style } = slot.receiver(this, 'resolvedOptions');
     return { locale, type, style };
   },
 
   format(list) {
-    const format = requireFormat(this, 'format');
+    const format = slot.receiver(this, 'format');
     let text = '';
     for (const { value } of partsOf(format, stringList(list))) text += value;
     return text;
   },
 
   formatToParts(list) {
-    const format = requireFormat(this, 'formatToParts');
+    const format = slot.receiver(this, 'formatToParts');
     return partsOf(format, stringList(list));
   },
 };

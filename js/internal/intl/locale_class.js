@@ -3,7 +3,7 @@
 // Intl.Locale, ECMA-402 15, without the lists of a locale's preferences (there
 // are no data for them).
 
-const { badReceiver, coerceOptions, finishClass, isObject, makeSlot,
+const { coerceOptions, finishClass, isObject, makeSlot,
         prototypeOf, requireNew, stringOption } =
   require('internal/intl/options');
 const { hooks } = require('internal/intl/locale');
@@ -11,7 +11,7 @@ const { badTag, baseName, canonicalUnicode, kTypes, parseCanonical, write } =
   require('internal/intl/tag');
 
 const kService = 'Intl.Locale';
-const slot = makeSlot();
+const slot = makeSlot(kService);
 
 hooks.tagOf = (value) => {
   const tag = slot.of(value);
@@ -91,14 +91,6 @@ function applyKeywords(tag, options) {
   setKeyword(tag, 'nu', readType(options, 'numberingSystem'));
 }
 
-function requireTag(value, name) {
-  const tag = slot.of(value);
-  if (tag === undefined) {
-    throw badReceiver(`${kService}.prototype.${name}`, value);
-  }
-  return tag;
-}
-
 function keyword(tag, key) {
   return tag.u?.keywords.find((item) => item.key === key)?.value;
 }
@@ -118,67 +110,67 @@ function withId(tag, id) {
 
 const methods = {
   toString() {
-    return write(requireTag(this, 'toString'));
+    return write(slot.receiver(this, 'toString'));
   },
 
   maximize() {
-    const tag = requireTag(this, 'maximize');
+    const tag = slot.receiver(this, 'maximize');
     return withId(tag, require('internal/intl/likely').maximize(tag));
   },
 
   minimize() {
-    const tag = requireTag(this, 'minimize');
+    const tag = slot.receiver(this, 'minimize');
     return withId(tag, require('internal/intl/likely').minimize(tag));
   },
 
   get language() {
-    return requireTag(this, 'language').language;
+    return slot.receiver(this, 'language').language;
   },
 
   get script() {
-    const { script } = requireTag(this, 'script');
+    const { script } = slot.receiver(this, 'script');
     return script && script[0].toUpperCase() + script.slice(1);
   },
 
   get region() {
-    return requireTag(this, 'region').region?.toUpperCase();
+    return slot.receiver(this, 'region').region?.toUpperCase();
   },
 
   get variants() {
-    const { variants } = requireTag(this, 'variants');
+    const { variants } = slot.receiver(this, 'variants');
     return variants.length === 0 ? undefined : variants.join('-');
   },
 
   get baseName() {
-    return baseName(requireTag(this, 'baseName'));
+    return baseName(slot.receiver(this, 'baseName'));
   },
 
   get calendar() {
-    return keyword(requireTag(this, 'calendar'), 'ca');
+    return keyword(slot.receiver(this, 'calendar'), 'ca');
   },
 
   get caseFirst() {
-    return keyword(requireTag(this, 'caseFirst'), 'kf');
+    return keyword(slot.receiver(this, 'caseFirst'), 'kf');
   },
 
   get collation() {
-    return keyword(requireTag(this, 'collation'), 'co');
+    return keyword(slot.receiver(this, 'collation'), 'co');
   },
 
   get firstDayOfWeek() {
-    return keyword(requireTag(this, 'firstDayOfWeek'), 'fw');
+    return keyword(slot.receiver(this, 'firstDayOfWeek'), 'fw');
   },
 
   get hourCycle() {
-    return keyword(requireTag(this, 'hourCycle'), 'hc');
+    return keyword(slot.receiver(this, 'hourCycle'), 'hc');
   },
 
   get numeric() {
-    return keyword(requireTag(this, 'numeric'), 'kn') === '';
+    return keyword(slot.receiver(this, 'numeric'), 'kn') === '';
   },
 
   get numberingSystem() {
-    return keyword(requireTag(this, 'numberingSystem'), 'nu');
+    return keyword(slot.receiver(this, 'numberingSystem'), 'nu');
   },
 };
 

@@ -3,8 +3,8 @@
 // Intl.NumberFormat, ECMA-402 16.
 
 const {
-  anonymous, badReceiver, coerceOptions, finishClass, inherits,
-  makeSlot, prototypeOf, put, stringOption,
+  anonymous, coerceOptions, finishClass, makeSlot, prototypeOf, put,
+  stringOption,
 } = require('internal/intl/options');
 const { canonicalList, readMatcher, resolveLocale, supportedStatics,
         typeOption } = require('internal/intl/locale');
@@ -15,8 +15,8 @@ const { readDigits, round, roundToText, showDigits, showRounding } =
   require('internal/intl/digits');
 
 const kService = 'Intl.NumberFormat';
-const kFallback = require('internal/intl/fallback');
-const slot = makeSlot();
+const { chain, unwrap } = require('internal/intl/legacy');
+const slot = makeSlot(kService);
 
 // ---- options -------------------------------------------------------------
 
@@ -394,25 +394,9 @@ const kShown = ['locale', 'numberingSystem', 'style', 'currency',
 const kShownLast = ['useGrouping', 'notation', 'compactDisplay',
                     'signDisplay'];
 
-function requireFormat(value, name) {
-  const format = slot.of(value);
-  if (format === undefined) {
-    throw badReceiver(`${kService}.prototype.${name}`, value);
-  }
-  return format;
-}
-
-// UnwrapNumberFormat
-function unwrap(value, name) {
-  if (slot.of(value) === undefined && inherits(value, prototype)) {
-    value = value[kFallback];
-  }
-  return requireFormat(value, name);
-}
-
 const methods = {
   resolvedOptions() {
-    const format = unwrap(this, 'resolvedOptions');
+    const format = unwrap(slot, prototype, this, 'resolvedOptions');
     const result = {};
     for (const name of kShown) {
       if (format[name] !== undefined) put(result, name, format[name]);
@@ -426,23 +410,23 @@ const methods = {
   },
 
   formatToParts(value) {
-    const format = requireFormat(this, 'formatToParts');
+    const format = slot.receiver(this, 'formatToParts');
     return objects(partsOf(format, toDecimal(value)));
   },
 
   get format() {
-    const format = unwrap(this, 'format');
+    const format = unwrap(slot, prototype, this, 'format');
     format.bound ??= anonymous((value) => formatValue(format, value));
     return format.bound;
   },
 
   formatRange(start, end) {
-    const format = requireFormat(this, 'formatRange');
+    const format = slot.receiver(this, 'formatRange');
     return rangeParts(format, start, end).map((part) => part.value).join('');
   },
 
   formatRangeToParts(start, end) {
-    const format = requireFormat(this, 'formatRangeToParts');
+    const format = slot.receiver(this, 'formatRangeToParts');
     return rangeParts(format, start, end);
   },
 };
@@ -451,13 +435,7 @@ function NumberFormat(locales = undefined, options = undefined) {
   const target = new.target ?? NumberFormat;
   const object = Object.create(prototypeOf(target, prototype));
   slot.put(object, makeFormat(locales, options));
-  if (new.target === undefined && inherits(this, prototype)) {
-    Object.defineProperty(this, kFallback, {
-      value: object, writable: false, enumerable: false, configurable: false,
-    });
-    return this;
-  }
-  return object;
+  return chain(this, new.target, prototype, object);
 }
 
 const prototype = finishClass(NumberFormat, kService, methods,

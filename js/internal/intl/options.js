@@ -60,8 +60,9 @@ function numberOption(options, name, min, max, fallback) {
 
 // ---- classes -------------------------------------------------------------
 
-// Hidden state of the objects of one class: of(object), undefined for others.
-function makeSlot() {
+// Hidden state of the objects of one class: of(object), undefined for others;
+// receiver(object, method), a TypeError for others.
+function makeSlot(service) {
   class Slot extends (function(object) { return object; }) {
     #state;
 
@@ -72,6 +73,14 @@ function makeSlot() {
 
     static of(object) {
       return isObject(object) && #state in object ? object.#state : undefined;
+    }
+
+    static receiver(object, method) {
+      const state = Slot.of(object);
+      if (state === undefined) {
+        throw badReceiver(`${service}.prototype.${method}`, object);
+      }
+      return state;
     }
 
     static put(object, state) {

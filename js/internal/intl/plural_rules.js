@@ -2,7 +2,7 @@
 
 // Intl.PluralRules in English, ECMA-402 17.
 
-const { badReceiver, coerceOptions, finishClass, makeSlot, prototypeOf,
+const { coerceOptions, finishClass, makeSlot, prototypeOf,
         put, requireNew, stringOption } = require('internal/intl/options');
 const { canonicalList, readMatcher, resolveLocale, supportedStatics } =
   require('internal/intl/locale');
@@ -15,7 +15,7 @@ const kService = 'Intl.PluralRules';
 const kCategories = {
   cardinal: ['one', 'other'], ordinal: ['one', 'two', 'few', 'other'],
 };
-const slot = makeSlot();
+const slot = makeSlot(kService);
 
 // 1st, 2nd, 3rd, 4th; 11th to 13th.
 function ordinal(integer) {
@@ -39,14 +39,6 @@ function select(rules, x) {
   return Number(fraction) === 0 ? ordinal(integer) : 'other';
 }
 
-function requireRules(value, name) {
-  const rules = slot.of(value);
-  if (rules === undefined) {
-    throw badReceiver(`${kService}.prototype.${name}`, value);
-  }
-  return rules;
-}
-
 function toEnd(value, name) {
   const x = toDecimal(value);
   if (x.kind === kNaN) throw new RangeError(`Invalid ${name} : NaN`);
@@ -55,7 +47,7 @@ function toEnd(value, name) {
 
 const methods = {
   resolvedOptions() {
-    const rules = requireRules(this, 'resolvedOptions');
+    const rules = slot.receiver(this, 'resolvedOptions');
     const result = { locale: rules.locale, type: rules.type };
     showDigits(rules, result);
     put(result, 'pluralCategories', [...kCategories[rules.type]]);
@@ -64,12 +56,12 @@ const methods = {
   },
 
   select(value) {
-    const rules = requireRules(this, 'select');
+    const rules = slot.receiver(this, 'select');
     return select(rules, ofNumber(+value));
   },
 
   selectRange(start, end) {
-    const rules = requireRules(this, 'selectRange');
+    const rules = slot.receiver(this, 'selectRange');
     if (start === undefined) {
       throw new TypeError('Invalid startRange : undefined');
     }

@@ -2,7 +2,7 @@
 
 // Intl.RelativeTimeFormat in English, ECMA-402 18.
 
-const { badReceiver, coerceOptions, finishClass, makeSlot, prototypeOf,
+const { coerceOptions, finishClass, makeSlot, prototypeOf,
         requireNew, stringOption } = require('internal/intl/options');
 const { canonicalList, readMatcher, resolveLocale, supportedStatics,
         typeOption } = require('internal/intl/locale');
@@ -10,7 +10,7 @@ const { makeFormat, partsOfNumber } = require('internal/intl/number_format');
 
 const kService = 'Intl.RelativeTimeFormat';
 const kStyles = ['long', 'short', 'narrow'];
-const slot = makeSlot();
+const slot = makeSlot(kService);
 
 // Singular and plural, abbreviated.
 const kShort = {
@@ -81,22 +81,14 @@ function piecesOf(format, value, unit) {
       end: list.length + 2 };
 }
 
-function requireFormat(value, name) {
-  const format = slot.of(value);
-  if (format === undefined) {
-    throw badReceiver(`${kService}.prototype.${name}`, value);
-  }
-  return format;
-}
-
 const methods = {
   resolvedOptions() {
-    const { locale, style, numeric } = requireFormat(this, 'resolvedOptions');
+    const { locale, style, numeric } = slot.receiver(this, 'resolvedOptions');
     return { locale, style, numeric, numberingSystem: 'latn' };
   },
 
   format(value, unit) {
-    const format = requireFormat(this, 'format');
+    const format = slot.receiver(this, 'format');
     const { list } = piecesOf(format, value, unit);
     let text = '';
     for (let i = 1; i < list.length; i += 2) text += list[i];
@@ -104,7 +96,7 @@ const methods = {
   },
 
   formatToParts(value, unit) {
-    const format = requireFormat(this, 'formatToParts');
+    const format = slot.receiver(this, 'formatToParts');
     const { unit: name, list, number, end } = piecesOf(format, value, unit);
     const parts = [];
     for (let i = 0; i < list.length; i += 2) {

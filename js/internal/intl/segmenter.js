@@ -13,7 +13,7 @@ const { graphemes } = internalBinding('intl');
 
 const kService = 'Intl.Segmenter';
 const kGranularities = ['grapheme', 'word', 'sentence'];
-const slot = makeSlot();
+const slot = makeSlot(kService);
 const segmentsSlot = makeSlot();
 const iteratorSlot = makeSlot();
 
@@ -186,22 +186,14 @@ tag(iteratorPrototype, 'Segmenter String Iterator');
 
 // ---- the class -----------------------------------------------------------
 
-function requireSegmenter(value, name) {
-  const segmenter = slot.of(value);
-  if (segmenter === undefined) {
-    throw badReceiver(`${kService}.prototype.${name}`, value);
-  }
-  return segmenter;
-}
-
 const methods = {
   resolvedOptions() {
-    const { locale, granularity } = requireSegmenter(this, 'resolvedOptions');
+    const { locale, granularity } = slot.receiver(this, 'resolvedOptions');
     return { locale, granularity };
   },
 
   segment(string) {
-    const { granularity } = requireSegmenter(this, 'segment');
+    const { granularity } = slot.receiver(this, 'segment');
     const text = `${string}`;
     const segments = Object.create(segmentsPrototype);
     segmentsSlot.put(segments, { text, granularity, ends: undefined });
