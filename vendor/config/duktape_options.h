@@ -1,5 +1,5 @@
 /* duktape_options.h - how the engine is configured, each line with its reason.
- * Included by duk_config.h (patch 00-options), after the defaults. */
+ * Included by duk_config.h (patch 001-options), after the defaults. */
 
 /* Integer arithmetic without conversion to double: 10 % of the CPU set. */
 #define DUK_USE_FASTINT

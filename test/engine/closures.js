@@ -109,7 +109,7 @@ eq(freed, 1);
 // Error positions come from the template.
 function where() { throw new Error('here'); }
 try { where(); } catch (e) {
-  eq(e.stack.indexOf('01-closures.js:') > e.stack.indexOf('where ('), true);
+  eq(e.stack.indexOf('closures.js:') > e.stack.indexOf('where ('), true);
   eq(e.lineNumber > 100, true);
 }
 
