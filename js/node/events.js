@@ -135,7 +135,11 @@ function warnOfLeak(target, type, list, max) {
 // 'error' without a listener throws what was emitted.
 function throwUnhandled(emitter, args) {
   const err = args.length > 0 ? args[0] : undefined;
-  if (err instanceof Error) throw err;
+  if (err instanceof Error) {
+    require('internal/process/uncaught').noteEmitted(
+      err, emitter, EventEmitter.prototype.emit);
+    throw err;
+  }
   const { inspect } = require('internal/util/inspect');
   let text;
   try {

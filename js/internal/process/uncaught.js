@@ -36,8 +36,55 @@ function placeOf(error) {
   return `${file}:${line}\n${text}\n${indent}^\n\n`;
 }
 
+// Colours as stderr takes them: none unless it is a terminal.
+function useColors() {
+  const { stderr } = process;
+  return Boolean(stderr.isTTY) && stderr.getColorDepth() > 2;
+}
+
+// As console.log, but deeper, and not as the object would like to be seen.
 function inspect(value) {
-  return require('internal/util/inspect').inspect(value);
+  const { inspect } = require('internal/util/inspect');
+  return inspect(value, {
+    colors: useColors(),
+    customInspect: false,
+    depth: Math.max(inspect.defaultOptions.depth, 5),
+  });
+}
+
+// error -> where its 'error' event was emitted and by which class.
+let emitted = null;
+
+// Says that nobody listens to an 'error' event; `emit` is the function that
+// throws for that.
+function noteEmitted(error, emitter, emit) {
+  const place = { type: '', stack: '' };
+  Error.captureStackTrace(place, emit);
+  try {
+    place.type = emitter.constructor.name;
+  } catch {
+    // A class without a name.
+  }
+  emitted ??= new WeakMap();
+  emitted.set(error, place);
+}
+
+// The stack of an error, with that of the event that carried it.
+function addEmitted(error) {
+  const place = emitted?.get(error);
+  if (place === undefined) return;
+  const { commonFrames } = require('internal/util/inspect_error');
+  const own = String(place.stack).split('\n').slice(1);
+  const { length, start } =
+    commonFrames(own, error.stack.split('\n').slice(1));
+  if (length > 0) {
+    own.splice(start + 1, length - 2,
+               '    [... lines matching original stack trace ...]');
+  }
+  const type = place.type && place.type !== 'EventEmitter' ?
+    ` on ${place.type} instance` : '';
+  error.stack +=
+    `\nEmitted 'error' event${type} at:\n${own.join('\n')}`;
 }
 
 function formatError(error) {
@@ -45,8 +92,8 @@ function formatError(error) {
   if (typeof stack !== 'string' || stack === '') return inspect(error);
   // Syntax errors carry their place already.
   const place = /^[^\n]*:\d+\n/.test(stack) ? '' : placeOf(error);
-  if (Object.keys(error).length === 0) return place + stack;
   try {
+    addEmitted(error);
     return place + inspect(error);
   } catch {
     return place + stack;       // a hostile property
@@ -89,4 +136,4 @@ function report(error, origin) {
   reallyExit(+process.exitCode || 1);
 }
 
-module.exports = { hasCapture, report, setCapture };
+module.exports = { hasCapture, noteEmitted, report, setCapture };

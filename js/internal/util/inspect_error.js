@@ -152,4 +152,4 @@ function formatError(err, constructor, tag, ctx, keys, getPrefix) {
   return stack;
 }
 
-module.exports = { formatError, isError };
+module.exports = { commonFrames, formatError, isError };
