@@ -64,8 +64,10 @@ function runFile(file) {
     const { codes } = require('internal/errors');
     throw new codes.ERR_INPUT_TYPE_NOT_ALLOWED();
   }
+  const { nameMain, runMain } = require('internal/modules/cjs');
+  nameMain(file);
   preload();
-  afterImports(() => require('internal/modules/cjs').runMain(file));
+  afterImports(() => runMain(file));
 }
 
 function checkSyntax(file) {

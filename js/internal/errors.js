@@ -355,9 +355,9 @@ const table = {
   ERR_MISSING_ARGS: [TypeError, missingArgs],
   ERR_MISSING_OPTION: [TypeError, '%s is required'],
   ERR_MODULE_LINK_MISMATCH: [TypeError, '%s'],
-  ERR_MODULE_NOT_FOUND: [Error, (path, base, exactUrl) =>
+  ERR_MODULE_NOT_FOUND: [Error, (path, base, exactUrl, why = '') =>
     `Cannot find ${exactUrl ? 'module' : 'package'} '${path}' imported ` +
-    `from ${base}`],
+    `from ${base}${why}`],
   ERR_MULTIPLE_CALLBACK: [Error, 'Callback called multiple times'],
   ERR_NAPI_CONS_FUNCTION: [TypeError, 'Constructor must be a function'],
   ERR_NETWORK_IMPORT_DISALLOWED: [Error,

@@ -29,6 +29,7 @@ const kOfNode = [
 ];
 
 // Files that are not JavaScript: internal/modules/typescript knows of them.
+const kPreload = 'internal/preload';     // the module that requires for -r
 const kTyped = /\.(?:[cm]?ts|[jt]sx)$/;
 
 // ---- Paths: no need of the path module here -------------------------------
@@ -228,15 +229,17 @@ function tryExports(folder, request) {
 }
 
 function trySelf(parent, request) {
-  if (!parent?.filename) return undefined;
-  const pkg = packageOf(parent.filename);
+  const filename = parent?.id === kPreload ?
+    `${process.cwd()}/` : parent?.filename;
+  if (!filename) return undefined;
+  const pkg = packageOf(filename);
   if (!hasExports(pkg) || pkg.name === undefined) return undefined;
   const parts = splitRequest(request);
   if (parts === null || parts[0] !== pkg.name) return undefined;
   const {
     fileForRequire, kRequire, resolveExports,
   } = require('internal/modules/resolve');
-  const base = pathToURL(parent.filename);
+  const base = pathToURL(filename);
   return fileForRequire(
     resolveExports(pkg, parts[1], conditions ?? kRequire, base), base,
     pkg.path);
@@ -285,8 +288,11 @@ Module._findPath = function _findPath(request, paths, isMain) {
 function lookupPaths(request, parent, choices) {
   if (request[0] === '/') return [''];
   if (choices === undefined) return Module._resolveLookupPaths(request, parent);
-  const { validateArray, validateString } = require('internal/validators');
-  validateArray(choices, 'options.paths');
+  if (!Array.isArray(choices)) {
+    const { codes } = require('internal/errors');
+    throw new codes.ERR_INVALID_ARG_VALUE('options.paths', choices);
+  }
+  const { validateString } = require('internal/validators');
   for (const choice of choices) validateString(choice, 'path');
   if (isRelative(request)) return choices;
   const paths = [];
@@ -741,7 +747,7 @@ Module.runMain = function runMainModule(main = process.argv[1]) {
 // -r: as if required from a module in the current folder.
 function preloadModules(requests) {
   if (requests.length === 0) return;
-  const parent = new Module('internal/preload', null);
+  const parent = new Module(kPreload, null);
   parent.paths = Module._nodeModulePaths(process.cwd());
   for (const request of requests) {
     const relative = isRelative(request) ?
@@ -757,9 +763,13 @@ function resolveMain(file) {
   return found;
 }
 
+// What process.argv tells before the first module runs.
+function nameMain(file) {
+  process.argv[1] = resolvePath(process.cwd(), file);
+}
+
 function runMain(file) {
   const path = resolvePath(process.cwd(), file);
-  process.argv[1] = path;
   if (isModuleFile(path)) {
     const found = resolveMain(file);
     require('internal/modules/esm').runMain(found);
@@ -794,6 +804,7 @@ function prepareEval(name) {
 }
 
 module.exports = {
-  Module, builtinName, compileText, isModuleFile, loadResolved, preloadModules,
-  prepareEval, resolveMain, runMain, setHooks, unknownBuiltin, whyMissing,
+  Module, builtinName, compileText, isModuleFile, loadResolved, nameMain,
+  preloadModules, prepareEval, resolveMain, runMain, setHooks, unknownBuiltin,
+  whyMissing,
 };

@@ -180,8 +180,15 @@ function makeResolve(url) {
       throw new (codes().ERR_INVALID_ARG_TYPE)('specifier', 'string',
                                                specifier);
     }
-    const base = options.importMetaResolve && parent !== undefined ?
-      `${parent}` : url;
+    let base = url;
+    if (options.importMetaResolve && parent !== undefined) {
+      const { isURL } = require('internal/url');
+      if (typeof parent !== 'string' && !isURL(parent)) {
+        throw new (codes().ERR_INVALID_ARG_TYPE)('parentURL',
+                                                 ['string', 'URL'], parent);
+      }
+      base = `${parent}`;
+    }
     try {
       return resolveWithHooks(`${specifier}`, base, kNone).url;
     } catch (error) {
@@ -290,7 +297,7 @@ async function runRecord(record) {
   const binding = internalBinding('process');
   binding.onEnd = () => {
     process.exitCode ??= kUnsettled;
-    if (process.exitCode !== kUnsettled) return;
+    if (process.exitCode !== kUnsettled || options.noWarnings) return;
     binding.writeSync(2, 'Warning: Detected unsettled top-level await at ' +
                        `${wrap.url(record)}\n`);
   };

@@ -46,7 +46,7 @@ function findByRequire(specifier, base) {
 
 // "Did you mean": of what import does not find.
 function addHint(error, specifier, base) {
-  if (!base?.startsWith('file:')) return;
+  if (!base?.startsWith('file:') || specifier[0] === '#') return;
   let found;
   try {
     found = findByRequire(specifier, base);

@@ -310,8 +310,9 @@ function resolveMain(pkg, folder, base) {
   throw notFound(toPath(fileOf(from, `./${pkg?.main ?? 'index.js'}`)), base);
 }
 
-function notFound(path, base, url) {
-  return withURL(new codes.ERR_MODULE_NOT_FOUND(path, nameOf(base), url), url);
+function notFound(path, base, url, why = '') {
+  return withURL(
+    new codes.ERR_MODULE_NOT_FOUND(path, nameOf(base), url, why), url);
 }
 
 function withURL(error, url) {
@@ -356,9 +357,7 @@ function resolvePackage(specifier, base, conditions) {
     if (subpath === '.') return resolveMain(pkg, folder, base);
     return fileOf(pkg ?? { path: `${folder}/package.json` }, subpath);
   }
-  const error = notFound(name, base);
-  error.message += whyMissing(specifier);
-  throw error;
+  throw notFound(name, base, undefined, whyMissing(specifier));
 }
 
 // ---- Specifiers -----------------------------------------------------------

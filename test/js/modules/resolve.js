@@ -51,5 +51,8 @@ assert.throws(() => require('internal/errors'), { code: 'MODULE_NOT_FOUND' });
 assert.strictEqual(require.resolve.paths('path'), null);
 assert.strictEqual(require.resolve.paths('x')[0],
                    path.join(__dirname, 'node_modules'));
+assert.throws(() => require.resolve('plain', { paths: 'x' }), {
+  code: 'ERR_INVALID_ARG_VALUE',
+});
 assert.strictEqual(require.resolve('plain', { paths: [at('.')] }),
                    at('node_modules/plain/index.js'));
