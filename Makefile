@@ -15,7 +15,8 @@ VERSION := 0.1.0
 # ---- what is built -------------------------------------------------------
 # V picks the variant: release, asan (Address+UB sanitizer), torture (n-th
 # allocation fails; asan underneath), gctorture (engine assertions, collection
-# at every allocation). Only release lives in build/ itself.
+# at every allocation), fuzz (asan by clang, for libFuzzer). Only release lives
+# in build/ itself.
 
 V      ?= release
 B      := build$(if $(filter-out release,$(V)),/$(V))
@@ -28,12 +29,18 @@ OPT_asan      := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
                  -fno-sanitize-recover=undefined
 OPT_torture   := $(OPT_asan) -DJR_TORTURE
 OPT_gctorture := $(OPT_asan) -DJR_GCTORTURE
+OPT_fuzz      := -O1 -fno-omit-frame-pointer \
+                 -fsanitize=fuzzer-no-link,address,undefined \
+                 -fno-sanitize-recover=undefined
 OPT := $(or $(OPT_$(V)),$(error V=$(V) is no variant))
 
 WARN   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
           -Wvla -Wwrite-strings -Wno-trigraphs -Werror
 DEFS   := -D_GNU_SOURCE -DJR_VERSION='"$(VERSION)"'
 CFLAGS ?= -g
+ifeq ($(V),fuzz)
+WARN   := -w                    # those of gcc are enough
+endif
 
 # ---- third-party sources -------------------------------------------------
 # Patched sources are shared by all variants; objects are per variant.
@@ -76,10 +83,13 @@ $(call vendor_stamp,pcre2): vendor/fetch vendor/manifest
 VENDOR_OBJS := $(O)/vendor/duktape.o $(O)/vendor/ev.o \
                $(O)/vendor/http_parser.o $(PCRE_OBJS)
 
+# Clang's idea of undefined behaviour is stricter than the engine's.
+OPT_ENGINE := $(if $(filter fuzz,$(V)),$(filter-out %-recover=undefined,\
+              $(OPT:%,undefined=%)) -Wno-return-type,$(OPT))
 $(O)/vendor/duktape.o: vendor/config/duktape_options.h $(VENDOR_STAMPS)
 	@mkdir -p $(@D)
-	$(Q)echo '  CC $@'; $(CC) -std=gnu11 $(OPT) $(CFLAGS) -w -Ivendor/config -I$(DUK) \
-		-c $(DUK)/duktape.c -o $@
+	$(Q)echo '  CC $@'; $(CC) -std=gnu11 $(OPT_ENGINE) $(CFLAGS) -w -Ivendor/config \
+		-I$(DUK) -c $(DUK)/duktape.c -o $@
 $(O)/vendor/ev.o: vendor/config/libev.h $(VENDOR_STAMPS)
 	@mkdir -p $(@D)
 	$(Q)echo '  CC $@'; $(CC) -std=gnu11 $(OPT) $(CFLAGS) -w -fno-strict-aliasing \
@@ -269,53 +279,53 @@ gctorture:
 	@GCTORTURE=1 TEST_TIMEOUT=600 $(MAKE) --no-print-directory V=gctorture \
 		TESTS='$(or $(TESTS),$(GCTORTURE_SRCS))' test
 
-# Fuzz targets, each for FUZZ_SECONDS; what was found stays in build/fuzz.
+# Fuzz targets (test/fuzz/fuzz.h). `make test` runs those of its variant with
+# our own driver; `make fuzz` all of them, or FUZZERS="parse lower", each for
+# FUZZ_SECONDS, with clang's libFuzzer. What is found stays in build/fuzz/found,
+# what is learnt in build/fuzz/corpus.
 FUZZ_SECONDS ?= 20
-FUZZERS   := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/*.c))
-FUZZFLAGS := -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined \
-             -fno-sanitize-recover=undefined -w $(DEFS) -iquote . \
-             -DHTTP_PARSER_STRICT=1 -isystem $(HP) $(sys_lib/es) \
-             -Ivendor/config -isystem $(DUK)
-fuzz_base  := $(addprefix lib/base/,alloc.c arena.c buf.c str.c utf.c)
-fuzz_parse := $(fuzz_base) $(wildcard $(addprefix lib/es/,ast.c diag.c dump.c \
-              entity.c eval_context.c ident.c lang.c lex.c literal.c \
-              parse*.c regexp*.c scope*.c source.c strip.c)) \
-              $(UNITABLE).c $(PCRE_OBJS)
-fuzz_regexp := $(fuzz_base) lib/es/ident.c $(wildcard lib/es/regexp*.c) \
-              $(UNITABLE).c $(PCRE_OBJS)
-fuzz_lower := $(wildcard lib/base/*.c lib/es/*.c) $(UNITABLE).c $(PCRE_OBJS) \
-              build/fuzz/duktape.o
-fuzz_http  := $(fuzz_base) lib/io/http.c $(HP)/http_parser.c
-fuzz_codec := $(fuzz_base) $(wildcard lib/codec/*.c) $(COLTABLE).c
-fuzz_locale := $(fuzz_codec) lib/base/lz.c lib/io/zone.c
+FUZZ_SRCS := $(filter-out %/driver.c,$(wildcard test/fuzz/*.c))
+FUZZERS   ?= $(FUZZ_SRCS:test/fuzz/%.c=%)
+FORKING   := $(patsubst test/fuzz/%.c,%,$(shell grep -l '^FUZZ_FORKING' \
+             $(FUZZ_SRCS)))
+SEEDS     := build/seeds/.stamp
+FUZZ_BINS := $(FUZZ_SRCS:%.c=$(B)/%)
+units: $(FUZZ_BINS) $(SEEDS)
+
+$(SEEDS): test/fuzz/seeds.py $(shell find test/js test/lower test/parse \
+          -name '*.*' -type f)
+	$(Q)echo '  GEN $(@D)'; rm -rf $(@D); python3 test/fuzz/seeds.py $(@D)
+	@touch $@
+fuzz_with = $(if $(filter fuzz,$(V)),$(if $(filter $(FORKING),$*),\
+            $(O)/test/fuzz/driver.o,-fsanitize=fuzzer),$(O)/test/fuzz/driver.o)
+$(B)/test/fuzz/%: $(O)/test/fuzz/%.o $(O)/test/fuzz/driver.o $(TABLE).o \
+                  $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(Q)echo '  LD $@'; $(CC) $(OPT) $(CFLAGS) -o $@ $< $(fuzz_with) \
+		$(TABLE).o $(ARCHIVE) $(LIBS)
+
+.PHONY: fuzz
+fuzz:
+	@command -v clang >/dev/null || { echo 'make fuzz needs clang with' \
+		'libFuzzer; make test runs the targets without'; exit 1; }
+	@$(MAKE) --no-print-directory V=fuzz CC='$(or $(FUZZ_CC),clang)' \
+		$(FUZZERS:%=fuzz-%)
+fuzz-%: $(B)/test/fuzz/% $(SEEDS)
+	@echo "fuzz $*: $(FUZZ_SECONDS) seconds"
+	@mkdir -p build/fuzz/corpus/$* build/fuzz/found
+	$(Q)$< $(if $(filter $(FORKING),$*),-keep=build/fuzz/found \
+		-seconds=$(FUZZ_SECONDS) -seed=$$(date +%s),\
+		-max_total_time=$(FUZZ_SECONDS) -max_len=1024 -verbosity=0 \
+		-print_final_stats=1 -artifact_prefix=build/fuzz/found/$*-) \
+		$(if $(wildcard test/fuzz/$*.dict),-dict=test/fuzz/$*.dict) \
+		$(if $(filter $(FORKING),$*),,build/fuzz/corpus/$*) \
+		$(wildcard build/seeds/$* test/fuzz/found/$*)
 
 # Generated programs, compared with node. FIRST is the number of the first.
 .PHONY: fuzz-diff
 fuzz-diff: all
 	@JSRUN=$(CURDIR)/$(B)/jsrun test/fuzz/programs --seed $(or $(FIRST),1) \
 		--seconds $(or $(SECONDS),$(FUZZ_SECONDS))
-
-.PHONY: fuzz
-fuzz: $(FUZZERS:%=fuzz-%)
-fuzz-%: build/fuzz/%/run
-	@echo "fuzz $*: $(FUZZ_SECONDS) seconds"
-	@mkdir -p $(<D)/corpus
-	@python3 test/fuzz/seeds.py build/fuzz/seeds
-	$(Q)$< -max_total_time=$(FUZZ_SECONDS) -max_len=1024 -verbosity=0 \
-		$(if $(wildcard test/fuzz/$*.dict),-dict=test/fuzz/$*.dict) \
-		-artifact_prefix=$(<D)/ $(<D)/corpus $(wildcard build/fuzz/seeds/$*)
-# Clang's idea of undefined behaviour is stricter than the engine's.
-build/fuzz/duktape.o: vendor/config/duktape_options.h $(VENDOR_STAMPS)
-	@mkdir -p $(@D)
-	$(Q)echo '  CC $@'; clang $(filter-out -fno-sanitize-recover=undefined,\
-		$(FUZZFLAGS:%,undefined=%)) -Ivendor/config -I$(DUK) \
-		-c $(DUK)/duktape.c -o $@
-.SECONDEXPANSION:
-build/fuzz/%/run: test/fuzz/%.c $$(fuzz_$$*) $(VENDOR_STAMPS)
-	@command -v clang >/dev/null || { \
-		echo 'make fuzz needs clang with libFuzzer, which is missing'; exit 1; }
-	@mkdir -p $(@D)
-	$(Q)echo '  CC $@'; clang $(FUZZFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBS)
 
 # ---- build packages ------------------------------------------------------
 
@@ -354,7 +364,8 @@ help:
 	@echo 'make torture    tests with failing allocations'
 	@echo 'make gctorture  tests with engine assertions and a collection at every allocation'
 	@echo 'make test262    the conformance suite, of which TEST262=DIR is a checkout'
-	@echo 'make fuzz       a short run of each fuzz target; needs clang'
+	@echo 'make fuzz       each fuzz target with libFuzzer (clang); FUZZ_SECONDS=20'
+	@echo '                FUZZERS="parse lower" picks some'
 	@echo 'make fuzz-diff  generated programs, compared with node; SECONDS=20 FIRST=1'
 	@echo 'make bench      figures, side by side with node where it is installed;'
 	@echo '                BENCH="start server size front-end engine cpu" picks some'

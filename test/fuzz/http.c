@@ -8,8 +8,9 @@
 #include <string.h>
 
 #include "lib/io/http.h"
+#include "test/fuzz/fuzz.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+FUZZ_TARGET(150000);
 
 struct verdict {
 	int rc;
@@ -28,27 +29,21 @@ struct reader {
 	struct verdict v;
 };
 
-static void require(bool ok)
-{
-	if (!ok)
-		__builtin_trap();
-}
-
 static void check_head(const struct reader *r, const char *p, size_t used)
 {
 	const struct jr_http_head *h = &r->head;
 
-	require(used <= r->limits.head);
-	require(h->count <= r->limits.fields);
-	require(jr_http_is_token(h->method) && h->url.n > 0);
-	require(h->url.p > p && h->url.p + h->url.n < p + used);
-	require(!(h->chunked && h->has_length));
+	REQUIRE(used <= r->limits.head);
+	REQUIRE(h->count <= r->limits.fields);
+	REQUIRE(jr_http_is_token(h->method) && h->url.n > 0);
+	REQUIRE(h->url.p > p && h->url.p + h->url.n < p + used);
+	REQUIRE(!(h->chunked && h->has_length));
 	for (size_t i = 0; i < h->count; i++) {
 		struct jr_http_field f = h->fields[i];
 
-		require(jr_http_is_token(f.name) && jr_http_is_value(f.value));
-		require(f.name.p > p && f.name.p + f.name.n < p + used);
-		require(!f.value.n || (f.value.p > p &&
+		REQUIRE(jr_http_is_token(f.name) && jr_http_is_value(f.value));
+		REQUIRE(f.name.p > p && f.name.p + f.name.n < p + used);
+		REQUIRE(!f.value.n || (f.value.p > p &&
 				       f.value.p + f.value.n < p + used));
 	}
 }
@@ -61,11 +56,11 @@ static void check_body(struct reader *r, struct jr_str content)
 	r->v.content += content.n;
 	for (size_t i = 0; i < content.n; i++)
 		r->v.sum = r->v.sum * 31 + (uint8_t)content.p[i];
-	require(r->body.trailers_n <= r->limits.head);
-	require(r->body.trailers_cap <= 2 * r->limits.head + 128);
+	REQUIRE(r->body.trailers_n <= r->limits.head);
+	REQUIRE(r->body.trailers_cap <= 2 * r->limits.head + 128);
 	if (r->body.done)
 		while (text.n && jr_http_next_trailer(&text, &f))
-			require(jr_http_is_token(f.name));
+			REQUIRE(jr_http_is_token(f.name));
 }
 
 /* One step with all the bytes there are. Returns what it used, or -1. */
@@ -95,7 +90,7 @@ static ssize_t step(struct reader *r, const char *p, size_t n)
 		r->v.rc = (int)used;
 		return -1;
 	}
-	require((size_t)used <= n);
+	REQUIRE((size_t)used <= n);
 	r->v.used += (size_t)used;
 	return used;
 }
@@ -142,14 +137,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	piece = 1u + data[1] % 64;
 	whole = read_all(data + 2, n - 2, n, limits);
 	pieces = read_all(data + 2, n - 2, piece, limits);
-	require(whole.rc == pieces.rc);
-	require(whole.requests == pieces.requests);
-	require(whole.in_body == pieces.in_body);
+	REQUIRE(whole.rc == pieces.rc);
+	REQUIRE(whole.requests == pieces.requests);
+	REQUIRE(whole.in_body == pieces.in_body);
 	/* A refused body has delivered what came before the bad byte, at most. */
 	if (whole.rc == 0) {
-		require(whole.used == pieces.used);
-		require(whole.content == pieces.content);
-		require(whole.sum == pieces.sum);
+		REQUIRE(whole.used == pieces.used);
+		REQUIRE(whole.content == pieces.content);
+		REQUIRE(whole.sum == pieces.sum);
 	}
 	return 0;
 }

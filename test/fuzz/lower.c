@@ -11,14 +11,9 @@
 #include "duktape.h"
 #include "lib/es/cjs_names.h"
 #include "lib/es/lower.h"
+#include "test/fuzz/fuzz.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
-static void require(bool ok)
-{
-	if (!ok)
-		__builtin_trap();
-}
+FUZZ_TARGET(10000);
 
 /* Where functions and positions are, in order. */
 static void check_map(const struct jr_lower_out *out)
@@ -26,15 +21,15 @@ static void check_map(const struct jr_lower_out *out)
 	const struct jr_posmap *m = &out->map;
 
 	for (uint32_t i = 0; i < m->npos; i++) {
-		require(m->pos[i].out <= out->text.n);
-		require(m->pos[i].src <= out->src.n);
-		require(i == 0 || m->pos[i - 1].out < m->pos[i].out);
+		REQUIRE(m->pos[i].out <= out->text.n);
+		REQUIRE(m->pos[i].src <= out->src.n);
+		REQUIRE(i == 0 || m->pos[i - 1].out < m->pos[i].out);
 	}
 	for (uint32_t i = 0; i < m->nfunc; i++) {
-		require(m->func[i].out < out->text.n);
-		require(m->func[i].start <= m->func[i].end);
-		require(m->func[i].end <= out->src.n);
-		require(i == 0 || m->func[i - 1].out < m->func[i].out);
+		REQUIRE(m->func[i].out < out->text.n);
+		REQUIRE(m->func[i].start <= m->func[i].end);
+		REQUIRE(m->func[i].end <= out->src.n);
+		REQUIRE(i == 0 || m->func[i - 1].out < m->func[i].out);
 	}
 }
 
@@ -51,7 +46,7 @@ static duk_ret_t reload(duk_context *ctx, void *udata)
 	duk_dump_function(ctx);
 	a = duk_require_buffer_data(ctx, -2, &an);
 	b = duk_require_buffer_data(ctx, -1, &bn);
-	require(an == bn && memcmp(a, b, an) == 0);
+	REQUIRE(an == bn && memcmp(a, b, an) == 0);
 	return 1;
 }
 
@@ -64,6 +59,7 @@ static void engine_compile(const struct jr_lower_out *out, bool strict,
 		.npos = out->map.npos,
 		.func = (const struct duk_srcfunc *)out->map.func,
 		.nfunc = out->map.nfunc,
+		.names = out->map.names,
 	};
 	duk_uint_t flags = DUK_COMPILE_EVAL;
 
@@ -136,7 +132,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		check_map(&out);
 		engine_compile(&out, o.strict, o.goal == JR_GOAL_EVAL);
 	} else {
-		require(out.err.pos <= out.err.end &&
+		REQUIRE(out.err.pos <= out.err.end &&
 			out.err.end <= out.src.n);
 	}
 	jr_buf_fini(&out.text);

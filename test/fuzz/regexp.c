@@ -8,14 +8,9 @@
 
 #include "lib/base/utf.h"
 #include "lib/es/regexp.h"
+#include "test/fuzz/fuzz.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
-static void require(bool ok)
-{
-	if (!ok)
-		__builtin_trap();
-}
+FUZZ_TARGET(40000);
 
 /* Any bytes as text of the engine. */
 static struct jr_str engine_text(const uint8_t *p, size_t n)
@@ -52,7 +47,7 @@ static int run(struct jr_str pattern, unsigned flags, struct jr_str text,
 			*caps = malloc(*count * sizeof(**caps));
 			memcpy(*caps, found, *count * sizeof(**caps));
 			for (size_t i = 0; i < *count; i += 2)
-				require((found[i] == -1 && found[i + 1] == -1) ||
+				REQUIRE((found[i] == -1 && found[i + 1] == -1) ||
 					(found[i] >= 0 &&
 					 found[i] <= found[i + 1] &&
 					 (size_t)found[i + 1] <= text.n));
@@ -86,8 +81,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	b = run(pattern, flags, text, start, 0, &jit, &count);
 	/* Their limits are not the same. */
 	if (a >= 0 && b >= 0) {
-		require(a == b);
-		require(a <= 0 || memcmp(own, jit, count * sizeof(*own)) == 0);
+		REQUIRE(a == b);
+		REQUIRE(a <= 0 || memcmp(own, jit, count * sizeof(*own)) == 0);
 	}
 	free(own);
 	free(jit);

@@ -3,13 +3,14 @@
 
     test/fuzz/seeds.py FOLDER      FOLDER/TARGET/*, from the tests' own inputs
 
-What a target once failed on is kept below test/fuzz/found/TARGET, and is a
-seed as well. The bytes before the text are what the target's comment says.
+What a target once failed on is kept below test/fuzz/found/TARGET. The bytes
+before the text are what the target's comment says.
 """
 import glob
 import hashlib
 import os
 import re
+import struct
 import sys
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -112,13 +113,34 @@ def codec():
             yield bytes([kind]) + text
 
 
+def zone_file(rule, times):
+    """A time zone file (RFC 8536) of one change an hour."""
+    kinds = struct.pack('>lBBlBB', 3600, 0, 0, 7200, 1, 4)
+    names = b'CET\0CEST\0'
+
+    def part(form):
+        return struct.pack('>4sc15x6l', b'TZif', b'2', 0, 0, 0, len(times), 2, len(names)) + \
+            b''.join(struct.pack(form, t) for t in times) + \
+            bytes(i % 2 for i in range(len(times))) + kinds + names
+    return part('>l') + part('>q') + b'\n' + rule + b'\n'
+
+
+def locale():
+    for rule in b'CET-1CEST,M3.5.0,M10.5.0/3', b'<+0530>-5:30', b'EST5EDT,J60/2,300', b'':
+        yield b'\0' + zone_file(rule, [0, 15638400, 1700000000])
+    for text in (b'resume r\xc3\xa9sum\xc3\xa9 Resume', b'a10 a9 A-9 a 9',
+                 '\u1112\u1161\u11ab \ud55c \u0e40\u0e01 \U0001f468\u200d\U0001f469'.encode(),
+                 b'abcabcabcabcabcabc' * 20):
+        for bits in range(0, 256, 17):
+            yield bytes([bits]) + text
+
+
 def main():
-    for target in parse, lower, regexp, http, codec:
+    for target in parse, lower, regexp, http, codec, locale:
         name = target.__name__
         folder = os.path.join(sys.argv[1], name)
         os.makedirs(folder, exist_ok=True)
-        found = [read(p) for p in tests('fuzz/found/%s/*' % name)]
-        for seed in list(target()) + found:
+        for seed in target():
             with open(os.path.join(folder, hashlib.sha1(seed).hexdigest()), 'wb') as f:
                 f.write(seed)
 
