@@ -1,10 +1,10 @@
 """Random programs that end, over the whole language.
 
 program(seed) is the text of one: the body of an async function that is given
-log(...values) and tick() (host.js). The same seed is the same program. Most of
-what is written makes sense, as everything after an error goes untested; the
-rest is left to chance. Every loop and function calls tick(), so that nothing
-runs for ever.
+log(...values), tick() and few(value) (host.js). The same seed is the same
+program. Most of what is written makes sense, as everything after an error goes
+untested; the rest is left to chance. Every loop and function calls tick(), and
+few() keeps array indices and lengths small, so that nothing runs for ever.
 """
 import random
 
@@ -220,7 +220,13 @@ class Program:
                           lambda d: self.pick(['true', 'false', 'null', 'undefined'])])(d)
 
     def key(self, d):
-        return self.pick([repr(self.pick(KEYS)), 'Symbol.iterator', 'Symbol.toPrimitive', self.number(0)])
+        return self.pick([repr(self.pick(KEYS[:3] + KEYS[4:])), 'Symbol.iterator', 'Symbol.toPrimitive', self.index(0)])
+
+    def index(self, d):
+        """A key that makes no array long."""
+        if self.chance(40):
+            return self.pick(['0', '1', '2', '-0', '-1', '0.5', "'01'", '1e-7'])
+        return f'few({self.any(d)})'
 
     def array(self, d):
         if d <= 0 or self.chance(30):
@@ -272,11 +278,11 @@ class Program:
     def property(self, d):
         names = self.visible()
         return self.pick([
-            lambda: f'{self.name_of_property(d)}: {self.any(d)}',
-            lambda: f'{self.name_of_property(d)}: {self.any(d)}',
+            lambda: self.data_property(d),
+            lambda: self.data_property(d),
             lambda: self.pick(names) if names else 'z: 0',
             lambda: f'...{self.any(d - 1)}',
-            lambda: f'get {self.name_of_property(d)}() {self.body(Function(method=True), "")}',
+            lambda: f'get {self.name_of_property(d).replace("length", "get")}() {self.body(Function(method=True), "")}',
             lambda: f'set {self.name_of_property(d)}(v) {self.body(Function(method=True), "", ("v",))}',
             lambda: self.method(d),
             lambda: f'__proto__: {self.object(d - 1)}' if self.chance(30) else f'x: {self.any(d)}',
@@ -284,6 +290,11 @@ class Program:
             lambda: f'toString() {{ tick(); log("toString"); return {self.primitive(d - 1)}; }}',
             lambda: f'[Symbol.toPrimitive](hint) {{ tick(); log(hint); return {self.primitive(d - 1)}; }}',
         ])()
+
+    def data_property(self, d):
+        name = self.name_of_property(d)
+        value = self.any(d)
+        return f'{name}: ' + (f'few({value})' if 'length' in name else value)
 
     def method(self, d, derived=False, private=None):
         kind = self.pick(['', '', '*', 'async ', 'async *'])
@@ -306,7 +317,7 @@ class Program:
 
     def constructor(self, d):
         names = self.visible(('class',))
-        return self.pick(names) if names and self.chance(80) else self.pick(['Array', 'Object', 'Map', 'Date', 'String', 'Error', 'Boolean'])
+        return self.pick(names) if names and self.chance(80) else self.pick(['Array', 'Object', 'Map', 'Set', 'String', 'Error', 'Boolean'])
 
     def instance(self, d):
         return f'new {self.constructor(d)}({", ".join(self.some(0, 2, lambda: self.any(d - 1)))})'
@@ -382,7 +393,10 @@ class Program:
     def member_target(self, d):
         names = self.visible(('obj', 'arr', 'inst', 'proxy', 'view', 'any'))
         o = self.pick(names) if names else '({})'
-        return self.pick([f'{o}.{self.pick(WORDS)}', f'{o}[{self.any(d - 2)}]', f'{o}[{self.number(0)}]'])
+        word = self.pick(WORDS)
+        if word == 'length' and o != '({})':
+            word = 'name'
+        return self.pick([f'{o}.{word}', f'{o}[{self.index(d - 2)}]', f'{o}[{self.index(0)}]'])
 
     def assignment_pattern(self, d):
         def target():

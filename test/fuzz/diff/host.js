@@ -4,11 +4,12 @@
 //
 // FILE is a JSON list of [name, text]. A program calls log(...values) and
 // tick(); after so many ticks it is dead: tick throws, nothing is logged.
+// few(value) is the value, or a small one instead of a large number.
 'use strict';
 
 const fs = require('node:fs');
 
-const kMaxTicks = 3000;
+const kMaxTicks = 1000;
 const kMaxLines = 400;
 const kMaxDepth = 3;
 const kMaxItems = 24;
@@ -25,6 +26,13 @@ function tick() {
 function log(...values) {
   if (ticks <= kMaxTicks && lines.length < kMaxLines)
     lines.push(values.map((v) => show(v, 0)).join(' '));
+}
+
+function few(value) {
+  if (typeof value === 'symbol')
+    return value;
+  const key = `${value}`;
+  return key > 40 ? 40 : value === Object(value) ? key : value;
 }
 
 // What is there from the start has no properties of interest.
@@ -126,8 +134,8 @@ async function run(name, text) {
   ticks = 0;
   let program;
   try {
-    program = (0, eval)(`(async function (log, tick) {${text}\n})`);
-    await program(log, tick);
+    program = (0, eval)(`(async function (log, tick, few) {${text}\n})`);
+    await program(log, tick, few);
   } catch (e) {
     lines.push('ends with ' + show(e, 0));
   }
