@@ -129,6 +129,15 @@ static void header(struct jr_printer *p, uint32_t fi, struct jr_str name)
 
 /* ---- parameters --------------------------------------------------------- */
 
+/* A parameter that is seen before its turn is passed in a temporary. */
+static bool seen_early(struct jr_printer *p, const struct jr_func *f,
+		       const struct jr_node *target)
+{
+	return !f->simple_params && target->kind == JR_N_IDENT &&
+	       target->a != JR_A_arguments &&
+	       jr_p_seen_early(p, jr_p_symbol(p, target->b));
+}
+
 static void param_list(struct jr_printer *p, const struct jr_func *f)
 {
 	uint32_t i;
@@ -142,7 +151,7 @@ static void param_list(struct jr_printer *p, const struct jr_func *f)
 
 		if (k->kind == JR_N_REST)
 			JR_P(p, "@r ");
-		if (t->kind == JR_N_IDENT) {
+		if (t->kind == JR_N_IDENT && !seen_early(p, f, t)) {
 			jr_p_sym(p, t->b);
 		} else {
 			t->d = jr_p_temp(p);
@@ -152,6 +161,23 @@ static void param_list(struct jr_printer *p, const struct jr_func *f)
 			jr_p_char(p, ',');
 	}
 	jr_p_char(p, ')');
+}
+
+static void param_markers(struct jr_printer *p, const struct jr_func *f)
+{
+	uint32_t i;
+
+	if (f->simple_params)
+		return;
+	for (i = p->s->scopes[f->scope].first; i; i = jr_p_symbol(p, i)->next) {
+		struct jr_sym *y = jr_p_symbol(p, i);
+
+		if (y->kind != JR_SYM_PARAM || y->atom == JR_A_arguments ||
+		    !jr_p_seen_early(p, y))
+			continue;
+		jr_p_later(p, i);
+		jr_p_no_value(p, i);
+	}
 }
 
 /* Defaults and patterns, in order. */
@@ -166,7 +192,20 @@ static void param_values(struct jr_printer *p, const struct jr_func *f)
 
 		mark = p->fn->temps;
 		t = jr_p_node(p, target);
-		if (k->kind == JR_N_ASSIGNPAT && t->kind == JR_N_IDENT) {
+		if (seen_early(p, f, t)) {
+			jr_p_sym(p, t->b);
+			jr_p_char(p, '=');
+			jr_p_put_temp(p, t->d);
+			if (k->kind == JR_N_ASSIGNPAT) {
+				JR_P(p, "===void 0?");
+				jr_p_named(p, k->b, jr_ast_atom_text(p->t,
+						t->a), JR_L_ASSIGN);
+				jr_p_char(p, ':');
+				jr_p_put_temp(p, t->d);
+			}
+			JR_P(p, ";\n");
+		} else if (k->kind == JR_N_ASSIGNPAT &&
+			   t->kind == JR_N_IDENT) {
 			JR_P(p, "if(");
 			jr_p_sym(p, t->b);
 			JR_P(p, "===void 0)");
@@ -371,6 +410,7 @@ static void body(struct jr_printer *p, uint32_t fi)
 		constructor_fields(p);
 	if (guarded)
 		jr_p_guard_open(p, &g);
+	param_markers(p, f);
 	p->fn->in_params = true;
 	param_values(p, f);
 	p->fn->in_params = false;

@@ -47,12 +47,36 @@ void jr_p_functions(struct jr_printer *p, uint32_t list)
 	}
 }
 
+bool jr_p_seen_early(struct jr_printer *p, const struct jr_sym *y)
+{
+	return y->flags & JR_SF_TDZ || p->s->scopes[y->scope].poisoned;
+}
+
 static bool needs_marker(struct jr_printer *p, const struct jr_sym *y)
 {
-	if (y->flags & JR_SF_LEXGLOBAL)
-		return false;
-	return jr_sym_lexical(y) &&
-	       (y->flags & JR_SF_TDZ || p->s->scopes[y->scope].poisoned);
+	return jr_sym_lexical(y) && !(y->flags & JR_SF_LEXGLOBAL) &&
+	       jr_p_seen_early(p, y);
+}
+
+void jr_p_no_value(struct jr_printer *p, uint32_t sym)
+{
+	jr_p_sym(p, sym);
+	jr_p_char(p, '=');
+	jr_p_intrinsic(p, JR_I_tdz);
+	JR_P(p, ";\n");
+}
+
+/* The names of a scope that a pattern gives their values. */
+static void catch_markers(struct jr_printer *p, uint32_t scope)
+{
+	uint32_t i;
+
+	for (i = p->s->scopes[scope].first; i; i = jr_p_symbol(p, i)->next) {
+		if (!jr_p_seen_early(p, jr_p_symbol(p, i)))
+			continue;
+		jr_p_later(p, i);
+		jr_p_no_value(p, i);
+	}
 }
 
 void jr_p_scope_start(struct jr_printer *p, uint32_t scope, uint32_t list)
@@ -351,6 +375,8 @@ static void catch_clause(struct jr_printer *p, uint32_t n)
 	reset_completion(p);
 	with = jr_p_scope_open(p, k->c, 0);
 	if (a && !direct) {
+		if (a->kind != JR_N_IDENT)
+			catch_markers(p, k->c);
 		jr_p_bind_temp(p, k->a, t);
 		JR_P(p, ";\n");
 	}

@@ -313,6 +313,12 @@ void jr_p_stmts(struct jr_printer *p, uint32_t list);
 /* Opens `with @s(...)` if the scope needs it and prints what stands at its
  * start; returns whether a brace must be closed. */
 bool jr_p_scope_open(struct jr_printer *p, uint32_t scope, uint32_t list);
+/* May code that runs before y has its value see it? */
+bool jr_p_seen_early(struct jr_printer *p, const struct jr_sym *y);
+
+/* A statement: sym has no value yet. */
+void jr_p_no_value(struct jr_printer *p, uint32_t sym);
+
 void jr_p_scope_start(struct jr_printer *p, uint32_t scope, uint32_t list);
 
 static inline struct jr_node *jr_p_node(struct jr_printer *p, uint32_t n)

@@ -17,6 +17,9 @@ static void use_captured(struct jr_resolver *r, struct jr_sym *y)
 	y->flags |= JR_SF_CAPTURED;
 	while (r->t->funcs[f].parent != y->func && f)
 		f = r->t->funcs[f].parent;
+	/* declarations are behind the parameters */
+	if (y->kind == JR_SYM_PARAM && r->s->info[f].flags & JR_FI_DECL)
+		return;
 	if (r->s->info[f].create_pos < y->init_end ||
 	    (y->flags & JR_SF_INSWITCH))
 		y->flags |= JR_SF_TDZ;

@@ -26,6 +26,36 @@ early(() => { switch (1) { default: let q = q; } }, 'q');
 early(() => { switch (1) { default: let { q = q } = {}; } }, 'q');
 early(() => { let { a = (() => a)() } = {}; }, 'a');
 
+// So it is with what closures and eval see of parameters and catch clauses.
+early((s = [1].filter(() => s)) => s, 's');
+early((a = (() => b)(), b) => a, 'b');
+early((a = (() => r)(), ...r) => a, 'r');
+early((a = () => p, { q = a(), p } = {}) => q, 'p');
+early(function (a = eval('b'), b) {}, 'b');
+early((a = eval('b = 1'), { b }) => a, 'b');
+early(() => {
+  try { throw {}; } catch ({ x: c = (() => { switch (0) { case c: } })() }) {}
+}, 'c');
+early(() => { try { throw {}; } catch ({ x = eval('y'), y }) {} }, 'y');
+assert.strictEqual(((a = () => b, b = 2) => a())(), 2);
+assert.strictEqual(((a = () => b, b = 2) => a())(() => 3, 4), 3);
+assert.deepStrictEqual(((a = () => r, ...r) => a())(undefined, 4, 5), [4, 5]);
+assert.strictEqual(((a = () => a.name) => a())(), 'a');
+assert.strictEqual((function ({ a }, b = 2) {
+  return early2();
+  function early2() { return a + b + arguments.length; }
+})({ a: 1 }), 3);
+(function (a = () => b, b = 2) {
+  arguments[1] = 5;
+  assert.strictEqual(a(), 2);
+  assert.strictEqual(arguments.length, 0);
+})();
+try {
+  throw { x: 1 };
+} catch ({ x, y = () => x, z = () => z }) {
+  assert.deepStrictEqual([y(), z() === z], [1, true]);
+}
+
 let { a = 1, b = a, c: { d, e = [d, b] } = { d: b } } = {};
 assert.deepStrictEqual([a, b, d, e], [1, 1, 1, [1, 1]]);
 for (let { i = 1, j = i } of [{}])
