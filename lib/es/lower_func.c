@@ -296,6 +296,8 @@ void jr_p_function_open(struct jr_printer *p, struct jr_pfn *f, uint32_t fi)
 	f->fi = fi;
 	f->saved_func = p->func;
 	f->saved_this = p->this_sym;
+	f->saved_label_base = p->label_base;
+	p->label_base = p->nlabels;
 	f->strict = p->t->funcs[fi].strict;
 	f->generator = p->t->funcs[fi].generator;
 	f->async = p->t->funcs[fi].async;
@@ -372,6 +374,7 @@ void jr_p_function_close(struct jr_printer *p)
 	p->fn = f->up;
 	p->func = f->saved_func;
 	p->this_sym = f->saved_this;
+	p->label_base = f->saved_label_base;
 }
 
 static void constructor_fields(struct jr_printer *p)

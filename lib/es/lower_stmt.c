@@ -521,12 +521,60 @@ static void class_decl(struct jr_printer *p, uint32_t n)
 	JR_P(p, ";\n");
 }
 
+static const struct synthetic {
+	uint32_t flag;
+	const char *name, *value;
+} synthetic[] = {
+	{ JR_FI_THIS_OUT, "this", "this" },
+	{ JR_FI_ARGS_OUT, "arguments", "arguments" },
+	{ JR_FI_NEWTARGET_OUT, "new", "new.target" },
+};
+enum { SYNTHETIC = sizeof(synthetic) / sizeof(synthetic[0]) };
+
+/* The object is not asked for variables that stand for `this` and the like:
+ * they have others in front of it. */
 static void with_stmt(struct jr_printer *p, struct jr_node *k)
 {
+	uint32_t base = jr_p_base(p), mark = p->fn->temps, t[SYNTHETIC] = { 0 };
+	bool has = base || p->o->goal == JR_GOAL_COMMONJS, any = false;
+	int i;
+
+	JR_P(p, "{");
+	for (i = 0; i < SYNTHETIC; i++) {
+		if (!has || !(p->s->info[base].flags & synthetic[i].flag))
+			continue;
+		t[i] = jr_p_temp(p);
+		jr_p_put_temp(p, t[i]);
+		jr_p_char(p, '=');
+		if (base == p->func)
+			jr_p_text(p, jr_str_from(synthetic[i].value));
+		else
+			jr_p_synthetic(p, synthetic[i].name);
+		JR_P(p, ";\n");
+	}
 	JR_P(p, "with(");
 	jr_p_expr(p, k->a, JR_L_COMMA);
-	jr_p_char(p, ')');
+	JR_P(p, "){");
+	for (i = 0; i < SYNTHETIC; i++) {
+		if (!t[i])
+			continue;
+		jr_p_text(p, jr_str_from(any ? "," : "with @s("));
+		jr_p_synthetic(p, synthetic[i].name);
+		any = true;
+	}
+	if (any)
+		JR_P(p, "){");
+	for (i = 0; i < SYNTHETIC; i++) {
+		if (!t[i])
+			continue;
+		jr_p_synthetic(p, synthetic[i].name);
+		jr_p_char(p, '=');
+		jr_p_put_temp(p, t[i]);
+		JR_P(p, ";\n");
+	}
+	p->fn->temps = mark;
 	jr_p_stmt(p, k->d);
+	jr_p_text(p, jr_str_from(any ? "}}}\n" : "}}\n"));
 }
 
 /* Labels wait for the statement that takes them: what is printed before a
@@ -568,11 +616,11 @@ void jr_p_put_labels(struct jr_printer *p)
 {
 	uint32_t i;
 
-	for (i = 0; i < p->nlabels; i++) {
+	for (i = p->label_base; i < p->nlabels; i++) {
 		jr_p_atom(p, p->labels[i]);
 		jr_p_char(p, ':');
 	}
-	p->nlabels = 0;
+	p->nlabels = p->label_base;
 }
 
 static void stmt(struct jr_printer *p, uint32_t n)

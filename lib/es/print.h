@@ -45,7 +45,7 @@ struct jr_pfn {
 	uint32_t synthetic;     /* flags of the prologue's variables */
 	struct jr_target *target;
 	uint32_t cls;           /* CLASS whose fields its constructor makes */
-	uint32_t saved_func, saved_this;
+	uint32_t saved_func, saved_this, saved_label_base;
 	bool strict;
 	bool generator, async;
 	bool this_var;          /* derived constructor that keeps `this` in
@@ -77,8 +77,9 @@ struct jr_printer {
 	struct jr_eval_context eval;    /* of the text, if it is eval's */
 	char sep[32];           /* between a name and its number */
 	char id[20];            /* of this file, for private keys */
-	uint32_t labels[16];    /* of the statement about to be printed */
-	uint32_t nlabels;
+	uint32_t labels[16];    /* of the statement about to be printed, */
+	uint32_t nlabels;       /* behind those of functions around it */
+	uint32_t label_base;
 	uint32_t *sites;        /* variables of template sites */
 	uint32_t nsites, cap_sites;
 	uint32_t value_pos;     /* of what a pattern is about to take apart */

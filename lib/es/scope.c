@@ -668,7 +668,11 @@ static void visit_with(struct jr_resolver *r, struct jr_node *n)
 			break;
 	}
 	r->with = n->c;
+	/* What the body declares is in front of the object: in scopes of its
+	 * own, as in a loop. */
+	r->loop++;
 	loop_body(r, &n->d);
+	r->loop--;
 	r->with = with;
 	jr_r_scope_close(r);
 }

@@ -34,3 +34,15 @@ assert.deepStrictEqual(made.map((f) => f()), [1, 2]);
     assert.strictEqual((() => e.x)(), 'Error');
   }
 })();
+
+// A label belongs to its loop, not to loops of functions in the head.
+const runs = [];
+L: for (const key in { a: 1, get b() { while (0); return key; } }) {
+  runs.push(key);
+  for (;;) continue L;
+}
+L: for (const e of [() => { for (;;) return e; }, 2])
+  for (;;) break L;
+L: for (let i = (() => { do ; while (0); return i; }, 0); i < 2; i++)
+  for (;;) { runs.push(() => i); continue L; }
+assert.deepStrictEqual(runs.map((r) => r.call?.() ?? r), ['a', 'b', 0, 1]);
