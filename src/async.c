@@ -198,6 +198,20 @@ static void push_queued_value(duk_context *ctx, struct agen *c)
 	duk_native_push(ctx, c->co, slot_of(c->queue_head) + Q_VALUE);
 }
 
+bool rt_coro_push_promise(duk_context *ctx, duk_idx_t idx)
+{
+	struct agen *c = duk_get_native(ctx, idx, &agen_type);
+
+	if (c && !queue_empty(c)) {
+		duk_native_push(ctx, c->co, slot_of(c->queue_head) + Q_PROMISE);
+		return true;
+	}
+	if (!duk_get_native(ctx, idx, &async_type))
+		return false;
+	duk_native_push(ctx, duk_get_heapptr(ctx, idx), ASYNC_PROMISE);
+	return true;
+}
+
 /* [... value promise] -> [...] */
 static void enqueue(duk_context *ctx, struct agen *c, enum rt_coro_mode mode)
 {

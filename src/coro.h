@@ -88,6 +88,11 @@ void rt_coro_delegate_async(duk_context *ctx, void *co);
 
 bool rt_coro_is_async_generator(duk_context *ctx, void *co);
 
+/* Pushes the promise that the value at idx will settle next, if it is the
+ * coroutine of an async function or generator; else returns false with nothing
+ * pushed. */
+bool rt_coro_push_promise(duk_context *ctx, duk_idx_t idx);
+
 /* Set-up of the classes. push_function_class: pushes the prototype object of
  * the kind's functions, %GeneratorFunction.prototype% and the like.
  * push_class: [... parent] -> [... function-prototype prototype], where

@@ -799,6 +799,47 @@ static void define_lazy(duk_context *ctx, int first, int last)
 	}
 }
 
+/* ---- what waits for what ------------------------------------------------ */
+
+/* [... target] -> [... target or its promise] */
+static void unwrap_target(duk_context *ctx)
+{
+	if (!duk_get_native(ctx, -1, &capability_type))
+		return;
+	duk_native_push(ctx, duk_get_heapptr(ctx, -1), CAP_PROMISE);
+	duk_remove(ctx, -2);
+}
+
+bool rt_promise_push_running(duk_context *ctx)
+{
+	if (!rt_tick_push_running(ctx, job_fulfilled) &&
+	    !rt_tick_push_running(ctx, job_rejected))
+		return false;
+	unwrap_target(ctx);
+	return true;
+}
+
+bool rt_promise_push_waiting(duk_context *ctx, void *promise)
+{
+	if (rt_promise_state(promise) != RT_PROMISE_PENDING ||
+	    reaction_count(promise) != 1)
+		return false;
+	duk_native_push(ctx, promise, SLOT_REACTIONS + R_TARGET);
+	unwrap_target(ctx);
+	duk_native_push(ctx, promise, SLOT_REACTIONS + R_FULFILLED);
+	duk_native_push(ctx, promise, SLOT_REACTIONS + R_REJECTED);
+	return true;
+}
+
+bool rt_promise_push_resolved(duk_context *ctx, duk_idx_t idx)
+{
+	if (!duk_is_c_function(ctx, idx) ||
+	    duk_get_c_function(ctx, idx) != resolving_function)
+		return false;
+	duk_get_prop_literal(ctx, idx, HIDDEN_PROMISE);
+	return true;
+}
+
 /* ---- installation ------------------------------------------------------ */
 
 /* [... object] -> the same, with method `name`. */
@@ -883,4 +924,5 @@ void rt_promise_install(duk_context *ctx)
 					     DUK_DEFPROP_CLEAR_ENUMERABLE);
 	duk_pop(ctx);
 	rt_of(ctx)->ticks.rejections = report_rejections;
+	duk_set_stack_async(ctx, rt_promise_trace);
 }

@@ -8,6 +8,7 @@
 #define RT_PROMISE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "src/runtime.h"
 
@@ -62,6 +63,33 @@ bool rt_promise_all(duk_context *ctx, bool settled);
  * resolve; the promise at idx is of this class and has its then. */
 bool rt_promise_is_class(duk_context *ctx);
 bool rt_promise_is_plain(duk_context *ctx, duk_idx_t idx);
+
+/* What waits for what, for stacks (src/promise_wait.c). */
+
+/* Pushes what gets the outcome of the reaction that runs as a job: a promise, or
+ * the target of an rt_promise_fn; else returns false with nothing pushed. */
+bool rt_promise_push_running(duk_context *ctx);
+
+/* If exactly one reaction waits for the promise: pushes what gets its outcome, as
+ * above, and its two handlers. Else returns false with nothing pushed. */
+bool rt_promise_push_waiting(duk_context *ctx, void *promise);
+
+/* Pushes the promise that a resolving function settles; else returns false with
+ * nothing pushed. */
+bool rt_promise_push_resolved(duk_context *ctx, duk_idx_t idx);
+
+/* [... handler promise] -> [...]: the handler stands for item `index` of
+ * Promise.NAME, whose promise that is. */
+void rt_promise_mark_item(duk_context *ctx, const char *name,
+			  uint32_t index);
+
+/* The same for what src/promise_all.c has as target: pushes the promise and
+ * tells name and index, or returns false with nothing pushed. */
+bool rt_promise_push_all(duk_context *ctx, duk_idx_t idx, const char **name,
+			 uint32_t *index);
+
+/* The async frames of stacks, as duk_set_stack_async asks for them. */
+void rt_promise_trace(duk_context *ctx, void *udata, void *walk);
 
 /* The heap pointer of a promise, or NULL if the value is none. */
 void *rt_promise_get(duk_context *ctx, duk_idx_t idx);

@@ -104,6 +104,23 @@ static bool all_plain(duk_context *ctx, duk_idx_t idx)
 	return true;
 }
 
+bool rt_promise_push_all(duk_context *ctx, duk_idx_t idx, const char **name,
+			 uint32_t *index)
+{
+	void *item, *all;
+
+	if (!duk_get_native(ctx, idx, &item_type))
+		return false;
+	item = duk_get_heapptr(ctx, idx);
+	*index = (uint32_t)number_of(item);
+	duk_native_push(ctx, item, ITEM_ALL);
+	*name = duk_get_native(ctx, -1, &settled_type) ? "allSettled" : "all";
+	all = duk_get_heapptr(ctx, -1);
+	duk_native_push(ctx, all, ALL_PROMISE);
+	duk_remove(ctx, -2);
+	return true;
+}
+
 bool rt_promise_all(duk_context *ctx, bool settled)
 {
 	duk_size_t n;

@@ -72,7 +72,7 @@ static struct frame frame_at(duk_context *ctx, duk_idx_t base)
 			  (unsigned)(bits >> 32), false};
 
 	if (duk_is_undefined(ctx, base + 1)) {
-		f.toplevel = true;
+		f.toplevel = !duk_is_string(ctx, base);
 	} else if (duk_is_object(ctx, base + 1)) {
 		duk_push_global_object(ctx);
 		f.toplevel = duk_get_heapptr(ctx, -1) ==
@@ -85,6 +85,17 @@ static struct frame frame_at(duk_context *ctx, duk_idx_t base)
 static bool is_construct(const struct frame *f)
 {
 	return (f->flags & DUK_STACK_CONSTRUCT) != 0;
+}
+
+static bool is_async(const struct frame *f)
+{
+	return (f->flags & DUK_STACK_ASYNC) != 0;
+}
+
+/* What waits is no function but Promise.NAME; the pc is the index. */
+static bool is_combinator(duk_context *ctx, const struct frame *f)
+{
+	return duk_is_string(ctx, f->base);
 }
 
 /* The part of a file name that is shown: up to the NUL of evaluated texts. */
@@ -251,7 +262,7 @@ static bool is_identifier(const char *s)
 	for (; *s; s++)
 		if (!((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
 		      (*s >= '0' && *s <= '9') || *s == '_' || *s == '$' ||
-		      *s == '#' || (unsigned char)*s >= 0x80))
+		      (unsigned char)*s >= 0x80))
 			return false;
 	return true;
 }
@@ -291,9 +302,9 @@ static void push_method_call(duk_context *ctx, const struct frame *f)
 	duk_set_top(ctx, top + 1);
 }
 
-/* Pushes the text of a frame, what stands behind "at ". */
-static void push_frame(duk_context *ctx, struct state *st,
-		       const struct frame *f)
+/* Pushes what is called, and where. */
+static void push_call(duk_context *ctx, struct state *st,
+		      const struct frame *f)
 {
 	struct position p = position_of(ctx, st, f);
 	duk_idx_t origin = duk_get_top(ctx), top = origin + 1;
@@ -319,6 +330,23 @@ static void push_frame(duk_context *ctx, struct state *st,
 	duk_concat(ctx, 4);
 	duk_replace(ctx, origin);
 	duk_set_top(ctx, top);
+}
+
+/* Pushes the text of a frame, what stands behind "at ". */
+static void push_frame(duk_context *ctx, struct state *st,
+		       const struct frame *f)
+{
+	if (is_combinator(ctx, f)) {
+		duk_push_sprintf(ctx, "async Promise.%s (index %lu)",
+				 duk_get_string(ctx, f->base),
+				 (unsigned long)f->pc);
+		return;
+	}
+	if (is_async(f))
+		duk_push_literal(ctx, "async ");
+	push_call(ctx, st, f);
+	if (is_async(f))
+		duk_concat(ctx, 2);
 }
 
 /* ---- CallSite ---- */
@@ -394,7 +422,7 @@ static duk_ret_t site_method(duk_context *ctx)
 	case SITE_EVAL_ORIGIN:
 		return 0;
 	case SITE_FUNCTION:
-		if (f.flags & DUK_STACK_STRICT)
+		if ((f.flags & DUK_STACK_STRICT) || is_combinator(ctx, &f))
 			return 0;
 		duk_dup(ctx, 1);
 		break;
@@ -407,7 +435,10 @@ static duk_ret_t site_method(duk_context *ctx)
 			push_type_name(ctx, &f);
 		break;
 	case SITE_FUNCTION_NAME:
-		duk_push_function_name(ctx, 1);
+		if (is_combinator(ctx, &f))
+			duk_dup(ctx, 1);
+		else
+			duk_push_function_name(ctx, 1);
 		if (is_empty(ctx, -1))
 			duk_push_null(ctx);
 		break;
@@ -439,12 +470,20 @@ static duk_ret_t site_method(duk_context *ctx)
 		duk_push_boolean(ctx, is_construct(&f));
 		break;
 	case SITE_IS_NATIVE:            /* of scripts, of which there are none */
-	case SITE_IS_ASYNC:
-	case SITE_IS_PROMISE_ALL:
 		duk_push_false(ctx);
 		break;
+	case SITE_IS_ASYNC:
+		duk_push_boolean(ctx, is_async(&f));
+		break;
+	case SITE_IS_PROMISE_ALL:
+		duk_push_boolean(ctx, is_combinator(ctx, &f) &&
+				 strcmp(duk_get_string(ctx, 1), "all") == 0);
+		break;
 	case SITE_PROMISE_INDEX:
-		duk_push_null(ctx);
+		if (is_combinator(ctx, &f))
+			duk_push_uint(ctx, f.pc);
+		else
+			duk_push_null(ctx);
 		break;
 	case SITE_SCRIPT_HASH:
 		duk_push_literal(ctx, "");

@@ -147,10 +147,21 @@ static duk_ret_t run_jobs(duk_context *ctx)
 		do {
 			struct rt_job job = take(ctx, q);
 
+			ticks->running = job.fn;
 			job.fn(ctx, (duk_idx_t)job.nvalues);
 			duk_set_top(ctx, 0);
 		} while (!is_empty(q));
 	}
+}
+
+bool rt_tick_push_running(duk_context *ctx, rt_job_fn *fn)
+{
+	if (rt_of(ctx)->ticks.running != fn)
+		return false;
+	if (duk_push_first_of(ctx, run_jobs))
+		return true;
+	duk_pop(ctx);
+	return false;
 }
 
 /* Calls a FinalizationRegistry for one object that is gone; false if there is

@@ -44,6 +44,7 @@ struct rt_ticks {
 	 * rejections that nobody handled; returns whether it called any
 	 * JavaScript, so that the queues are drained again. */
 	bool (*rejections)(struct rt *rt);
+	rt_job_fn *running;             /* the last job that was taken */
 	bool in_micro;                  /* microtasks are being run */
 	bool draining;
 };
@@ -58,6 +59,10 @@ void rt_tick_add(duk_context *ctx, struct rt_queue *q, rt_job_fn *fn,
 
 /* Job function for [function, args...]: calls it with this = undefined. */
 void rt_tick_call(duk_context *ctx, duk_idx_t nvalues);
+
+/* Pushes the first value of the job that runs, if that is fn; else returns false
+ * with nothing pushed. */
+bool rt_tick_push_running(duk_context *ctx, rt_job_fn *fn);
 
 /* Runs everything queued. Does nothing inside itself. */
 void rt_tick_drain(struct rt *rt);

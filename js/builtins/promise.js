@@ -3,7 +3,7 @@
 // The parts of Promise that are not on a hot path: ECMA-262 27.2.4 and
 // Promise.prototype.finally. `then`, `resolve` and the jobs are src/promise.c.
 
-const { details, isConstructor } = internalBinding('promise');
+const { details, isConstructor, markItem } = internalBinding('promise');
 const { defineProperty } = Object;
 const { apply } = Reflect;
 const IntrinsicPromise = Promise;
@@ -54,7 +54,9 @@ function combine(C, iterable, each) {
 }
 
 // Items with a slot each in `values`; settle(values) when all have answered.
-function collect(iterable, toPromise, settle, handlersOf) {
+// handlersOf also returns which of its handlers stands for the item in stacks,
+// as one of Promise[name].
+function collect(name, promise, iterable, toPromise, settle, handlersOf) {
   const values = [];
   let left = 1;
   let index = 0;
@@ -76,7 +78,8 @@ function collect(iterable, toPromise, settle, handlersOf) {
       };
     };
     left++;
-    const [fulfilled, rejected] = handlersOf(slot);
+    const [fulfilled, rejected, own] = handlersOf(slot);
+    markItem(own, promise, name, at);
     next.then(fulfilled, rejected);
   }
   finish();
@@ -84,34 +87,41 @@ function collect(iterable, toPromise, settle, handlersOf) {
 
 const functions = {
   all(iterable) {
-    return combine(this, iterable, ({ resolve, reject }, items, toPromise) => {
-      collect(items, toPromise, resolve, (slot) => {
+    return combine(this, iterable, (capability, items, toPromise) => {
+      const { promise, resolve, reject } = capability;
+      collect('all', promise, items, toPromise, resolve, (slot) => {
         const set = slot();
-        return [(value) => { set(value); }, reject];
+        const fulfilled = (value) => { set(value); };
+        return [fulfilled, reject, fulfilled];
       });
     });
   },
 
   allSettled(iterable) {
-    return combine(this, iterable, ({ resolve }, items, toPromise) => {
-      collect(items, toPromise, resolve, (slot) => {
+    return combine(this, iterable, (capability, items, toPromise) => {
+      const { promise, resolve } = capability;
+      collect('allSettled', promise, items, toPromise, resolve, (slot) => {
         const set = slot();
+        const fulfilled = (value) => { set({ status: 'fulfilled', value }); };
         return [
-          (value) => { set({ status: 'fulfilled', value }); },
+          fulfilled,
           (reason) => { set({ status: 'rejected', reason }); },
+          fulfilled,
         ];
       });
     });
   },
 
   any(iterable) {
-    return combine(this, iterable, ({ resolve, reject }, items, toPromise) => {
+    return combine(this, iterable, (capability, items, toPromise) => {
+      const { promise, resolve, reject } = capability;
       const fail = (errors) => {
         reject(new AggregateError(errors, 'All promises were rejected'));
       };
-      collect(items, toPromise, fail, (slot) => {
+      collect('any', promise, items, toPromise, fail, (slot) => {
         const set = slot();
-        return [resolve, (reason) => { set(reason); }];
+        const rejected = (reason) => { set(reason); };
+        return [resolve, rejected, rejected];
       });
     });
   },

@@ -392,6 +392,17 @@ static void for_of(struct jr_printer *p, struct jr_node *k)
 	put(p, "%0)}}\n", t);
 }
 
+/* What a wait for the next value is blamed on, as in V8. */
+static uint32_t each_pos(struct jr_printer *p, struct jr_node *k,
+			 const struct each *e)
+{
+	struct jr_node *t = jr_p_node(p, e->target);
+	bool pattern = t->kind != JR_N_IDENT;
+
+	return pattern && jr_p_node(p, k->a)->kind == JR_N_VAR ? t->end - 1
+							       : t->pos;
+}
+
 static void for_await(struct jr_printer *p, struct jr_node *k)
 {
 	uint32_t t[4];          /* record, open, error, error of return() */
@@ -417,7 +428,9 @@ static void for_await(struct jr_printer *p, struct jr_node *k)
 	put(p, "%0,", t);
 	jr_p_call(p, JR_I_await);
 	jr_p_call(p, JR_I_step);
-	put(p, "%0)))&&(", t);
+	put(p, "%0)", t);
+	jr_p_call_end(p, each_pos(p, k, &e));
+	put(p, ")&&(", t);
 	put_each(p, &e);
 	put(p, "=%0.@v,1)||(%1=0);)", t);
 	each_body(p, k, &e);

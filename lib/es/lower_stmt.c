@@ -480,7 +480,7 @@ static void return_stmt(struct jr_printer *p, struct jr_node *k)
 			jr_p_call(p, JR_I_await);
 		jr_p_expr(p, k->a, aw ? JR_L_ASSIGN : JR_L_COMMA);
 		if (aw)
-			jr_p_char(p, ')');
+			jr_p_call_end(p, jr_p_node(p, k->a)->pos);
 	}
 	JR_P(p, ";\n");
 }

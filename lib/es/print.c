@@ -68,6 +68,12 @@ void jr_p_call(struct jr_printer *p, enum jr_intrinsic i)
 	jr_p_char(p, '(');
 }
 
+void jr_p_call_end(struct jr_printer *p, uint32_t src)
+{
+	jr_p_mark(p, src);
+	jr_p_char(p, ')');
+}
+
 void jr_p_unsupported(struct jr_printer *p, uint32_t n, const char *what)
 {
 	struct jr_node *k = jr_p_node(p, n);
@@ -822,7 +828,7 @@ static void await(struct jr_printer *p, uint32_t n)
 	jr_p_mark(p, jr_p_node(p, n)->pos);
 	jr_p_call(p, JR_I_await);
 	jr_p_expr(p, jr_p_node(p, n)->a, JR_L_ASSIGN);
-	jr_p_char(p, ')');
+	jr_p_call_end(p, jr_p_node(p, n)->pos);
 }
 
 static void yield(struct jr_printer *p, uint32_t n)
@@ -835,11 +841,11 @@ static void yield(struct jr_printer *p, uint32_t n)
 		jr_p_call(p, JR_I_await);
 		if (k->a)
 			jr_p_expr(p, k->a, JR_L_ASSIGN);
-		jr_p_char(p, ')');
+		jr_p_call_end(p, k->pos);
 	} else if (k->a) {
 		jr_p_expr(p, k->a, JR_L_ASSIGN);
 	}
-	jr_p_char(p, ')');
+	jr_p_call_end(p, k->pos);
 }
 
 uint32_t jr_p_temp_node(struct jr_printer *p, uint32_t temp)

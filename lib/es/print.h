@@ -104,7 +104,8 @@ void jr_p_mark(struct jr_printer *p, uint32_t src);
 /* Offset of the next c from `from` on, outside comments. */
 uint32_t jr_p_find(struct jr_printer *p, uint32_t from, char c);
 void jr_p_intrinsic(struct jr_printer *p, enum jr_intrinsic i);
-/* "@N(" */
+/* "@N(", and the end of the call, blamed on that position. */
+void jr_p_call_end(struct jr_printer *p, uint32_t src);
 void jr_p_call(struct jr_printer *p, enum jr_intrinsic i);
 /* A string literal; the text is WTF-8. */
 void jr_p_string(struct jr_printer *p, struct jr_str s);

@@ -54,11 +54,24 @@ static duk_ret_t is_constructor(duk_context *ctx)
 	return 1;
 }
 
+/* markItem(handler, promise, name, index): see rt_promise_mark_item. */
+static duk_ret_t mark_item(duk_context *ctx)
+{
+	const char *name = duk_require_string(ctx, 2);
+	uint32_t index = duk_require_uint(ctx, 3);
+
+	duk_set_top(ctx, 3);
+	duk_insert(ctx, 0);
+	rt_promise_mark_item(ctx, name, index);
+	return 0;
+}
+
 static const duk_function_list_entry functions[] = {
 	{"setReporter", set_reporter, 1},
 	{"raise", raise_rejection, 1},
 	{"details", details, 1},
 	{"enqueue", enqueue, 1},
+	{"markItem", mark_item, 4},
 	{"isConstructor", is_constructor, 1},
 	{NULL, NULL, 0},
 };
