@@ -47,6 +47,8 @@ static duk_ret_t start(duk_context *ctx)
 	rt_handle_open(ctx, &b->h);
 	b->timer.data = b;
 	jr_timer_set_ref(&b->h.rt->timers, &b->timer, !b->h.unref);
+	/* The loop's time is of before the script ran, however long. */
+	jr_loop_update(&b->h.rt->loop);
 	jr_timer_start(&b->h.rt->timers, &b->timer, after_ms, on_timeout);
 	return 0;
 }
