@@ -245,8 +245,9 @@ struct jr_edit {
 	uint32_t pos, end;
 	struct jr_str text;
 	uint32_t order;
-	bool semicolon;         /* blanks: with a semicolon in front, without
-				   which the next line would go on with this */
+	char first;             /* blanks: 0, or what stands in front: ';',
+				   without which the next line would go on with
+				   this, or '(' */
 };
 
 struct jr_ast {

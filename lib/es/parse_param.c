@@ -44,6 +44,7 @@ void jr_parse_param_properties(struct jr_parser *p, uint32_t fn)
 	struct jr_func *f = &p->t->funcs[fn];
 	uint32_t after = 0, at_pos, i;
 	struct jr_list items = {0};
+	bool open;      /* the statement before is one by its line's end */
 
 	for (i = f->params; i; i = node(p, i)->next) {
 		const struct jr_node *n = node(p, i);
@@ -74,12 +75,15 @@ void jr_parse_param_properties(struct jr_parser *p, uint32_t fn)
 			after = i;
 	}
 	at_pos = after ? node(p, after)->end : f->body_pos + 1;
+	open = after && p->t->src.p[at_pos - 1] != ';';
 	for (i = items.head; i; i = node(p, i)->next) {
 		uint32_t name = node(p, node(p, i)->a)->b;
 		struct jr_str text = jr_ast_atom_text(p->t, node(p, name)->a);
 
-		jr_parse_edit(p, at_pos, at_pos, " this.%.*s = %.*s;",
-			      (int)text.n, text.p, (int)text.n, text.p);
+		jr_parse_edit(p, at_pos, at_pos, "%s this.%.*s = %.*s;",
+			      open ? ";" : "", (int)text.n, text.p,
+			      (int)text.n, text.p);
+		open = false;
 	}
 	if (after) {
 		node(p, items.tail)->next = node(p, after)->next;

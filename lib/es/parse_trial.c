@@ -153,6 +153,14 @@ void jr_parse_edit(struct jr_parser *p, uint32_t pos, uint32_t end,
 	va_end(again);
 }
 
+void jr_parse_wrap(struct jr_parser *p, uint32_t pos)
+{
+	struct jr_edit *e = new_edit(p, pos, p->lx.prev_end);
+
+	if (e)
+		e->first = '(';
+}
+
 void jr_parse_keep_end(struct jr_parser *p)
 {
 	struct jr_edit *e;
@@ -166,7 +174,7 @@ void jr_parse_keep_end(struct jr_parser *p)
 	case JR_T_LPAREN: case JR_T_LBRACK: case JR_T_TEMPLATE: case JR_T_ADD:
 	case JR_T_SUB: case JR_T_MUL: case JR_T_DIV: case JR_T_DIV_A:
 	case JR_T_LT: case JR_T_in: case JR_T_instanceof:
-		e->semicolon = true;
+		e->first = ';';
 		break;
 	default:
 		break;

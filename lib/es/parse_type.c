@@ -799,12 +799,36 @@ void jr_parse_type_list(struct jr_parser *p)
 	} while (accept(p, JR_T_COMMA));
 }
 
+/* `<T>` before what it is said of. Returns whether that must be put into
+ * parentheses once the type is gone: it would begin a block or a declaration,
+ * or stand on the line behind `return`. */
+static bool assertion(struct jr_parser *p)
+{
+	struct kept k = keep(p);
+	uint32_t pos = start(p);
+
+	next(p);
+	if (!accept(p, JR_T_const))
+		type(p);
+	if (tok(p) == JR_T_DIV || tok(p) == JR_T_NAME)
+		jr_parse_only_ts(p, "JSX is");
+	expect_gt(p);
+	restore(p, &k);
+	if (tok(p) == JR_T_LBRACE || tok(p) == JR_T_function ||
+	    tok(p) == JR_T_class ||
+	    memchr(p->t->src.p + pos, '\n', start(p) - pos)) {
+		jr_parse_wrap(p, pos);
+		return true;
+	}
+	jr_parse_erase(p, pos, p->lx.prev_end);
+	return false;
+}
+
 uint32_t jr_parse_angle(struct jr_parser *p)
 {
 	uint32_t pos = start(p), i;
-	bool arrow = p->arrow_pos == pos;
+	bool arrow = p->arrow_pos == pos, wrapped = false;
 	struct jr_trial *t = jr_parse_try(p);
-	struct kept k;
 
 	jr_parse_type_params(p);
 	if (!failed(p) && tok(p) == JR_T_LPAREN) {
@@ -815,13 +839,7 @@ uint32_t jr_parse_angle(struct jr_parser *p)
 			jr_parse_unexpected(p);
 			return 0;
 		}
-		k = keep(p);
-		next(p);
-		if (!accept(p, JR_T_const))
-			type(p);
-		expect_gt(p);
-		restore(p, &k);
-		jr_parse_erase(p, pos, p->lx.prev_end);
+		wrapped = assertion(p);
 		arrow = false;
 	}
 	if (!jr_parse_enter(p))
@@ -830,6 +848,8 @@ uint32_t jr_parse_angle(struct jr_parser *p)
 		p->arrow_pos = start(p);
 	i = jr_parse_unary(p);
 	p->depth--;
+	if (wrapped)
+		jr_parse_edit(p, p->lx.prev_end, p->lx.prev_end, ")");
 	if (p->lang.jsx && i != p->arrow_node)
 		jr_parse_unexpected(p);
 	return i;

@@ -348,6 +348,9 @@ void jr_parse_erase(struct jr_parser *p, uint32_t pos, uint32_t end);
 void jr_parse_edit(struct jr_parser *p, uint32_t pos, uint32_t end,
 		   const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
+/* Erases from pos to the current token and leaves a parenthesis there. */
+void jr_parse_wrap(struct jr_parser *p, uint32_t pos);
+
 /* A statement ends before the current token, where nothing but a line end
  * tells: makes sure it still does when types in front of it are gone. */
 void jr_parse_keep_end(struct jr_parser *p);

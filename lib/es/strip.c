@@ -121,8 +121,8 @@ static void blank(struct strip *s, const struct jr_edit *e)
 {
 	const char *src = s->t->src.p, *p = src + e->pos, *end = src + e->end;
 
-	if (e->semicolon && p < end && !is_line_end((uint8_t)*p)) {
-		put(s, ";", 1);
+	if (e->first && p < end && !is_line_end((uint8_t)*p)) {
+		put(s, &e->first, 1);
 		s->column++;
 		s->src_column++;
 		p++;

@@ -25,6 +25,15 @@ assert.deepStrictEqual(
       'Object.keys(new A())'), ['x', 'y']);
 assert.strictEqual(run(strip('let f = (a: any): void | {\n} => 1'), 'f()'), 1);
 
+assert.strictEqual(run(strip('const f = () => <any>{ a: 1 }'), 'f().a'), 1);
+assert.strictEqual(run(strip('let f = () => <any>function() {}'), 'typeof f()'),
+                   'function');
+assert.strictEqual(run(strip('const f = () => { return <\nany>1 }'), 'f()'), 1);
+assert.strictEqual(strip('f(<A>b, <B>{ c })'), 'f(   b, (  { c }))');
+for (const code of ['let a = <div/>', 'let a = <div id="b"></div>']) {
+  assert.throws(() => strip(code), /JSX is allowed in .jsx and .tsx files only/);
+}
+
 for (const code of [
   'enum A {}', 'namespace A { let x }', 'class A { constructor(public x) {} }',
   'export = 1', 'import a = require("b")',
@@ -58,6 +67,13 @@ assert.strictEqual(
   run(ns, 'JSON.stringify([A.B, A.B.f(), new P()])'),
   '[{"one":1,"two":2,"E":{"1":"X","X":1},"three":3},{"one":1,"two":2},' +
   '{"a":1}]');
+assert.deepStrictEqual(
+  run(transform(`class A extends Array {
+  constructor(public a = 1, readonly b = 2) {
+    super()
+    this.b++
+  }
+}`), '[new A().a, new A().b]'), [1, 3]);
 assert.strictEqual(transform('export = 5'), 'module.exports = 5');
 
 const mapped = stripTypeScriptTypes('enum A { B }\nf(1 as any);', {
