@@ -62,8 +62,7 @@ static const enum jr_goal goals[] = {
 	[RT_GOAL_EVAL] = JR_GOAL_EVAL,
 };
 
-/* How deep code may nest for the stack that is left. */
-static uint32_t depth_left(duk_context *ctx)
+uint32_t rt_compile_depth(duk_context *ctx)
 {
 	char *here = __builtin_frame_address(0);
 	char *end = rt_of(ctx)->stack_end;
@@ -225,7 +224,7 @@ static void compile(duk_context *ctx, const struct rt_unit *unit)
 
 	push_filename(ctx, unit);
 	jr_arena_init(&arena, ARENA_MAX);
-	if (lower(&arena, unit, depth_left(ctx), &out) < 0) {
+	if (lower(&arena, unit, rt_compile_depth(ctx), &out) < 0) {
 		f.diag = out.err;
 		note_place(&f, unit, out.src);
 		jr_buf_fini(&out.text);

@@ -44,6 +44,9 @@ void rt_compile(duk_context *ctx, const struct rt_unit *unit);
 void rt_compile_file(duk_context *ctx, const struct rt_unit *unit,
 		     const char *path);
 
+/* How deep code may nest for the stack that is left: jr_parse_opts.max_depth. */
+uint32_t rt_compile_depth(duk_context *ctx);
+
 /* The argument i as rt_unit.lang: undefined is JavaScript. Borrowed. */
 struct jr_str rt_compile_lang(duk_context *ctx, duk_idx_t i);
 

@@ -477,10 +477,11 @@ static void make_atoms(struct scan *s)
 
 int jr_cjs_names(struct jr_cjs_names *out, struct jr_arena *arena,
 		 struct jr_str src, enum jr_source_form form,
-		 const struct jr_lang *lang)
+		 const struct jr_lang *lang, uint32_t max_depth)
 {
 	struct jr_parse_opts opts = {
 		.goal = JR_GOAL_COMMONJS, .form = form, .lang = lang,
+		.max_depth = max_depth,
 	};
 	struct scan s = {.out = out};
 	struct jr_diag d;
@@ -489,7 +490,9 @@ int jr_cjs_names(struct jr_cjs_names *out, struct jr_arena *arena,
 	memset(&d, 0, sizeof(d));
 	if (jr_parse(&s.t, arena, src, &opts, &d) < 0) {
 		out->is_module = d.module_syntax;
-		return arena->failed ? -ENOMEM : -EINVAL;
+		if (arena->failed)
+			return -ENOMEM;
+		return d.kind == JR_DIAG_RANGE ? -E2BIG : -EINVAL;
 	}
 	make_atoms(&s);
 	for (uint32_t i = 1; i <= s.t.node_count; i++) {

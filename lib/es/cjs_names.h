@@ -34,11 +34,12 @@ struct jr_cjs_names {
 	bool is_module;                 /* -EINVAL: as it is an ES module */
 };
 
-/* All memory is the arena's. lang: NULL for JavaScript. Returns 0; -EINVAL for
- * a source that does not parse; -ENOMEM. */
+/* All memory is the arena's. lang: NULL for JavaScript. max_depth: as in struct
+ * jr_parse_opts. Returns 0; -EINVAL for a source that does not parse; -E2BIG for
+ * one that nests deeper; -ENOMEM. */
 int jr_cjs_names(struct jr_cjs_names *out, struct jr_arena *arena,
 		 struct jr_str src, enum jr_source_form form,
-		 const struct jr_lang *lang)
+		 const struct jr_lang *lang, uint32_t max_depth)
 	__attribute__((warn_unused_result));
 
 #endif

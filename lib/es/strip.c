@@ -284,7 +284,7 @@ static int parse(struct jr_arena *arena, struct jr_ast *t, struct jr_str src,
 {
 	struct jr_parse_opts po = {
 		.goal = JR_GOAL_COMMONJS, .form = o->form, .lang = o->lang,
-		.edits = true,
+		.edits = true, .max_depth = o->max_depth,
 	};
 	int rc = jr_parse(t, arena, src, &po, d);
 

@@ -16,6 +16,7 @@ struct jr_strip_opts {
 	enum jr_source_form form;
 	const struct jr_lang *lang;
 	bool transform;         /* otherwise such syntax is an error */
+	uint32_t max_depth;     /* as jr_parse_opts */
 };
 
 /* From here on, to the end of the line or the next one: column `out` of the

@@ -168,7 +168,8 @@ enum { NAMES_NONE, NAMES_MODULE, NAMES_LISTS };
 
 /* One of the above as a byte; behind the last one come the lists. */
 static int pack_names(struct jr_buf *out, struct jr_str text,
-		      enum jr_source_form form, struct jr_str words)
+		      enum jr_source_form form, struct jr_str words,
+		      uint32_t max_depth)
 {
 	struct jr_cjs_names names;
 	struct jr_arena arena;
@@ -177,7 +178,7 @@ static int pack_names(struct jr_buf *out, struct jr_str text,
 
 	jr_lang_read(&lang, words);
 	jr_arena_init(&arena, 0);
-	rc = jr_cjs_names(&names, &arena, text, form, &lang);
+	rc = jr_cjs_names(&names, &arena, text, form, &lang, max_depth);
 	if (rc == 0) {
 		jr_buf_add_char(out, NAMES_LISTS);
 		pack_list(out, &names.names);
@@ -185,9 +186,10 @@ static int pack_names(struct jr_buf *out, struct jr_str text,
 	} else if (rc == -EINVAL) {
 		jr_buf_add_char(out, names.is_module ? NAMES_MODULE
 						     : NAMES_NONE);
+		rc = 0;
 	}
 	jr_arena_fini(&arena);
-	return rc < 0 && rc != -EINVAL ? rc : out->rc;
+	return rc < 0 ? rc : out->rc;
 }
 
 static duk_ret_t push_names(duk_context *ctx, struct jr_str data)
@@ -220,9 +222,13 @@ static duk_ret_t find_names(duk_context *ctx, struct jr_str text,
 	rt_cache_key(rt_of(ctx), &key, RT_CACHE_NAMES, JR_STR(""), lang, text);
 	jr_buf_init(&u.buf, 0);
 	if (!rt_cache_load_data(rt_of(ctx), &key, &u.buf)) {
-		rc = pack_names(&u.buf, text, form, lang);
+		rc = pack_names(&u.buf, text, form, lang,
+				rt_compile_depth(ctx));
 		if (rc < 0) {
 			jr_buf_fini(&u.buf);
+			if (rc == -E2BIG)
+				return duk_range_error(ctx, "Too deeply "
+						       "nested code");
 			return rt_throw_errno(ctx, rc, "read");
 		}
 		rt_cache_save_data(rt_of(ctx), &key, jr_buf_str(&u.buf));
@@ -311,6 +317,7 @@ static duk_ret_t strip_types(duk_context *ctx)
 	struct jr_strip_opts o = {
 		.form = JR_SOURCE_ENGINE, .lang = &lang,
 		.transform = duk_to_boolean(ctx, 2),
+		.max_depth = rt_compile_depth(ctx),
 	};
 	struct stripped s;
 	int rc;

@@ -94,7 +94,7 @@ static void find_names(struct jr_str src, enum jr_source_form form,
 	struct jr_arena arena;
 
 	jr_arena_init(&arena, 0);
-	if (jr_cjs_names(&names, &arena, src, form, lang) < 0)
+	if (jr_cjs_names(&names, &arena, src, form, lang, 0) < 0)
 		names.is_module = true;
 	jr_arena_fini(&arena);
 }

@@ -29,7 +29,7 @@ static void check(const char *source, const char *expected)
 	jr_arena_init(&arena, 0);
 	jr_buf_init(&b, 0);
 	assert_int_equal(jr_cjs_names(&names, &arena, jr_str_from(source),
-				      JR_SOURCE_BYTES, NULL), 0);
+				      JR_SOURCE_BYTES, NULL, 0), 0);
 	list(&b, &names.names);
 	JR_BUF_LIT(&b, "|");
 	list(&b, &names.from);
@@ -183,11 +183,13 @@ static void a_source_that_does_not_parse(void **state)
 	(void)state;
 	jr_arena_init(&arena, 0);
 	assert_int_equal(jr_cjs_names(&names, &arena, JR_STR("exports.a = ("),
-				      JR_SOURCE_BYTES, NULL), -EINVAL);
+				      JR_SOURCE_BYTES, NULL, 0), -EINVAL);
 	assert_false(names.is_module);
 	assert_int_equal(jr_cjs_names(&names, &arena, JR_STR("export {}"),
-				      JR_SOURCE_BYTES, NULL), -EINVAL);
+				      JR_SOURCE_BYTES, NULL, 0), -EINVAL);
 	assert_true(names.is_module);
+	assert_int_equal(jr_cjs_names(&names, &arena, JR_STR("a = [[[]]]"),
+				      JR_SOURCE_BYTES, NULL, 3), -E2BIG);
 	jr_arena_fini(&arena);
 }
 
@@ -201,7 +203,7 @@ static void little_memory_is_an_error(void **state)
 	for (size_t limit = 1; rc == -ENOMEM; limit += 4096) {
 		jr_arena_init(&arena, limit);
 		rc = jr_cjs_names(&names, &arena, JR_STR("exports.a = 1"),
-				  JR_SOURCE_BYTES, NULL);
+				  JR_SOURCE_BYTES, NULL, 0);
 		jr_arena_fini(&arena);
 	}
 	assert_int_equal(rc, 0);
