@@ -15,8 +15,8 @@ VERSION := 0.1.0
 # ---- what is built -------------------------------------------------------
 # V picks the variant: release, asan (Address+UB sanitizer), torture (n-th
 # allocation fails; asan underneath), gctorture (engine assertions, collection
-# at every allocation), fuzz (asan by clang, for libFuzzer). Only release lives
-# in build/ itself.
+# at every allocation), fuzz (asan by clang, for libFuzzer, engine assertions).
+# Only release lives in build/ itself.
 
 V      ?= release
 B      := build$(if $(filter-out release,$(V)),/$(V))
@@ -31,7 +31,8 @@ OPT_torture   := $(OPT_asan) -DJR_TORTURE
 OPT_gctorture := $(OPT_asan) -DJR_GCTORTURE
 OPT_fuzz      := -O1 -fno-omit-frame-pointer \
                  -fsanitize=fuzzer-no-link,address,undefined \
-                 -fno-sanitize-recover=undefined
+                 -fno-sanitize-recover=undefined \
+                 -U__SANITIZE_ADDRESS__ -D__SANITIZE_ADDRESS__=1 -DJR_FUZZ
 OPT := $(or $(OPT_$(V)),$(error V=$(V) is no variant))
 
 WARN   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \

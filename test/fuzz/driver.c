@@ -23,12 +23,6 @@
 
 #include "test/fuzz/fuzz.h"
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1          /* as gcc says it */
-#endif
-#endif
-
 #if defined(__SANITIZE_ADDRESS__)
 enum { SLOWER = 8 };
 #else
@@ -346,13 +340,16 @@ static void try_changed(struct run *r, uint8_t *p)
 {
 	const struct input *seed =
 		&r->inputs.items[fuzz_below(&r->random, r->inputs.count)];
+	const struct input *other;
 	size_t n = seed->n < r->max_len ? seed->n : r->max_len;
 	size_t times = 1 + fuzz_below(&r->random, 4), more;
 
 	memcpy(p, seed->p, n);
 	while (times-- > 0) {
-		more = fuzz_mutate ? fuzz_mutate(p, n, r->max_len, &r->random) :
-			0;
+		other = &r->inputs.items[fuzz_below(&r->random,
+						    r->inputs.count)];
+		more = fuzz_mutate ? fuzz_mutate(p, n, r->max_len, other->p,
+						 other->n, &r->random) : 0;
 		n = more ? more : change(r, p, n);
 	}
 	try(r, p, n);
@@ -418,7 +415,7 @@ int main(int argc, char **argv)
 	};
 	const char *slash = strrchr(argv[0], '/');
 	struct run r = {
-		.name = slash ? slash + 1 : argv[0], .max_len = 4096,
+		.name = slash ? slash + 1 : argv[0], .max_len = 16384,
 		.runs = fuzz_target.runs / SLOWER,
 	};
 

@@ -24,10 +24,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 /* Optional in a target. fuzz_init is called once, before the first input, which
  * the processes of a forking target share the work of; fuzz_mutate changes the
- * n bytes at data in place, of which there may be `max` then, returns how many,
- * or 0 to leave it to the driver. */
+ * n bytes at data in place, perhaps taking from another input, returns how many
+ * they are then (at most max), or 0 to leave it to the driver. */
 void fuzz_init(void) __attribute__((weak));
-size_t fuzz_mutate(uint8_t *data, size_t n, size_t max, uint64_t *random)
+size_t fuzz_mutate(uint8_t *data, size_t n, size_t max, const uint8_t *other,
+		   size_t other_n, uint64_t *random)
 	__attribute__((weak));
 
 struct fuzz_target {

@@ -9,6 +9,7 @@ before the text are what the target's comment says.
 import glob
 import hashlib
 import os
+import random
 import re
 import struct
 import sys
@@ -135,8 +136,21 @@ def locale():
             yield bytes([bits]) + text
 
 
+def api():
+    chance = random.Random(1)
+    for _ in range(50):
+        yield bytes(chance.randrange(256) for _ in range(500))
+
+
+def program():
+    for path in tests('js/*/*.js'):
+        text = read(path)
+        if len(text) < 12000 and not re.search(rb'RangeError|0000|http|net.', text):
+            yield text
+
+
 def main():
-    for target in parse, lower, regexp, http, codec, locale:
+    for target in parse, lower, regexp, http, codec, locale, api, program:
         name = target.__name__
         folder = os.path.join(sys.argv[1], name)
         os.makedirs(folder, exist_ok=True)

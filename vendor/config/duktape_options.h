@@ -26,8 +26,11 @@
 #undef DUK_USE_NONSTD_GETTER_KEY_ARGUMENT
 #undef DUK_USE_NONSTD_SETTER_KEY_ARGUMENT
 
-/* Assertions, and a collection at every allocation (make gctorture). */
-#if defined(JR_GCTORTURE)
+/* Assertions (make gctorture, make fuzz), a collection at every allocation (make
+ * gctorture). */
+#if defined(JR_GCTORTURE) || defined(JR_FUZZ)
 #define DUK_USE_ASSERTIONS
+#endif
+#if defined(JR_GCTORTURE)
 #define DUK_USE_GC_TORTURE
 #endif
