@@ -38,6 +38,13 @@ static const struct option table[] = {
 	{"-C", "--conditions", "NAME",
 	 "a condition of \"exports\" and \"imports\"",
 	 LIST, AT(conditions), 0, true},
+	{NULL, "--disable-warning", "NAME",
+	 "hide warnings of this code or name",
+	 LIST, AT(disable_warning), 0, true},
+	{NULL, "--env-file", "FILE", "set environment variables from FILE",
+	 LIST, AT(env_files), 0, false},
+	{NULL, "--env-file-if-exists", "FILE", "the same if FILE is there",
+	 LIST, AT(optional_env_files), 0, false},
 	{"-e", "--eval", "SCRIPT", "run SCRIPT", EVAL, 0, 0, false},
 	{NULL, "--enable-source-maps", NULL,
 	 "show places of sources in stack traces",
@@ -94,6 +101,9 @@ static const struct option table[] = {
 	{NULL, "--experimental-import-meta-resolve", NULL, NULL,
 	 FLAG, AT(import_meta_resolve), 0, true},
 	{NULL, "--experimental-strip-types", NULL, NULL, NOTHING, 0, 0, true},
+	{NULL, "--experimental-transform-types", NULL, NULL, NOTHING, 0, 0,
+	 true},
+	{NULL, "--strip-types", NULL, NULL, NOTHING, 0, 0, true},
 	{NULL, "--no-experimental-strip-types", NULL, NULL, NOTHING, 0, 0,
 	 true},
 	{NULL, "--no-experimental-require-module", NULL, NULL,
@@ -189,7 +199,7 @@ static int set_number(struct rt_options *o, const struct option *t,
 	return 0;
 }
 
-/* -p alone reads the script from stdin, as -e cannot. */
+/* -p alone reads the script from stdin, unless -e has it. */
 static int set_eval(struct input *in, const struct option *t, const char *text)
 {
 	in->o->mode = RT_MODE_EVAL;
@@ -231,6 +241,17 @@ static int apply(struct input *in, const struct option *t, const char *text)
 	return 0;
 }
 
+/* Is the next word one for this option? */
+static bool is_argument(const struct input *in)
+{
+	const char *next;
+
+	if (in->at + 1 >= in->count)
+		return false;
+	next = in->words[in->at + 1];
+	return next[0] != '-' || next[1] == '\0';
+}
+
 static int parse_one(struct input *in)
 {
 	const char *word = in->words[in->at];
@@ -257,7 +278,7 @@ static int parse_one(struct input *in)
 	if (!t->argument && text)
 		return fail("%s does not take an argument", word);
 	if (t->argument && !text) {
-		if (in->at + 1 < in->count)
+		if (is_argument(in))
 			text = in->words[++in->at];
 		else if (t->kind != EVAL)
 			return fail("%s requires an argument", word);
@@ -389,6 +410,9 @@ void rt_options_fini(struct rt_options *o)
 	jr_free(o->require.items);
 	jr_free(o->import.items);
 	jr_free(o->conditions.items);
+	jr_free(o->disable_warning.items);
+	jr_free(o->env_files.items);
+	jr_free(o->optional_env_files.items);
 	jr_free(o->exec_argv.items);
 	jr_free(o->env_words);
 }

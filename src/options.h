@@ -49,6 +49,8 @@ struct rt_options {
 	struct rt_list require;         /* -r */
 	struct rt_list import;          /* --import */
 	struct rt_list conditions;      /* -C */
+	struct rt_list disable_warning;
+	struct rt_list env_files, optional_env_files;
 	struct rt_list exec_argv;       /* the options as given */
 	int first;                      /* index in argv of script or of the
 					   first argument */

@@ -96,6 +96,9 @@ function main() {
   if (options.stackTraceLimit >= 0) {
     Error.stackTraceLimit = options.stackTraceLimit;
   }
+  if (options.envFiles.length + options.optionalEnvFiles.length > 0) {
+    require('internal/process/env_files').loadForOptions(options);
+  }
   if (options.enableSourceMaps) require('internal/source_map').showOrigins();
   if (mode === 'check') {
     preload();

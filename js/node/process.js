@@ -294,6 +294,10 @@ process.hasUncaughtExceptionCaptureCallback =
     return require('internal/process/uncaught').hasCapture();
   };
 
+process.loadEnvFile = function loadEnvFile(path) {
+  require('internal/process/env_files').loadEnvFile(path);
+};
+
 process.binding = function(name) {
   throw new (lazyCodes().ERR_INVALID_MODULE)(name);
 };

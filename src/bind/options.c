@@ -70,6 +70,11 @@ duk_ret_t bind_options_init(duk_context *ctx)
 	put_words(ctx, "import", o->import.items, o->import.count);
 	put_words(ctx, "conditions", o->conditions.items,
 		  o->conditions.count);
+	put_words(ctx, "disableWarning", o->disable_warning.items,
+		  o->disable_warning.count);
+	put_words(ctx, "envFiles", o->env_files.items, o->env_files.count);
+	put_words(ctx, "optionalEnvFiles", o->optional_env_files.items,
+		  o->optional_env_files.count);
 	put_text(ctx, "inputType", o->input_type);
 	put_words(ctx, "execArgv", o->exec_argv.items, o->exec_argv.count);
 	put_text(ctx, "argv0", rt->argc > 0 ? rt->argv[0] : "jsrun");

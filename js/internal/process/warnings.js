@@ -12,6 +12,11 @@ function onWarning(warning) {
   if (!(warning instanceof Error)) return;
   const isDeprecation = warning.name === 'DeprecationWarning';
   if (isDeprecation && process.noDeprecation) return;
+  if (options.disableWarning.some((name) => {
+    return name === warning.code || name === warning.name;
+  })) {
+    return;
+  }
   const trace = options.traceWarnings ||
     (isDeprecation && process.traceDeprecation);
   let text = `(jsrun:${process.pid}) `;
