@@ -26,10 +26,12 @@ function lazyValidators() {
   return require('internal/validators');
 }
 
-const process = Object.create(Object.create(EventEmitter.prototype, {
+// process is an instance of a class that nobody can call.
+const processClass = { process: function() {} }.process;
+Object.setPrototypeOf(processClass.prototype, EventEmitter.prototype);
+const process = Object.create(Object.create(processClass.prototype, {
   constructor: {
-    value: { process() {} }.process,
-    writable: true, enumerable: false, configurable: true,
+    value: processClass, writable: true, enumerable: false, configurable: true,
   },
 }));
 EventEmitter.call(process);
@@ -83,7 +85,9 @@ fix('features', Object.freeze({
   openssl_is_boringssl: false, cached_builtins: true,
   require_module: !options.noRequireModule, typescript: 'transform',
 }));
-process.config = { target_defaults: {}, variables: {} };
+process.config = Object.freeze({
+  target_defaults: Object.freeze({}), variables: Object.freeze({}),
+});
 process.pid = binding.getpid();
 Object.defineProperty(process, 'ppid', {
   get: binding.getppid, enumerable: true, configurable: true,
@@ -156,8 +160,13 @@ process.cpuUsage = function cpuUsage(previous) {
   if (previous === undefined || previous === null) return { user, system };
   const { validateObject, validateNumber } = lazyValidators();
   validateObject(previous, 'prevValue');
-  validateNumber(previous.user, 'prevValue.user', 0);
-  validateNumber(previous.system, 'prevValue.system', 0);
+  for (const key of ['user', 'system']) {
+    validateNumber(previous[key], `prevValue.${key}`);
+    if (previous[key] < 0 || previous[key] > Number.MAX_SAFE_INTEGER) {
+      throw new (lazyCodes().ERR_INVALID_ARG_VALUE.RangeError)(
+        `prevValue.${key}`, previous[key]);
+    }
+  }
   return { user: user - previous.user, system: system - previous.system };
 };
 
@@ -307,8 +316,13 @@ process.dlopen = function dlopen(module, filename) {
   error.code = 'ERR_DLOPEN_FAILED';
   throw error;
 };
+// Node's names of what is open; files at work and immediates are not told.
+const kResources = {
+  __proto__: null,
+  HttpServer: 'TCPServerWrap', Tcp: 'TCPSocketWrap', TcpServer: 'TCPServerWrap',
+};
 process.getActiveResourcesInfo = function getActiveResourcesInfo() {
-  return [];
+  return binding.activeHandles().map((name) => kResources[name] ?? name);
 };
 process.getBuiltinModule = function getBuiltinModule(id) {
   lazyValidators().validateString(id, 'id');

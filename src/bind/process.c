@@ -22,6 +22,7 @@
 #include "src/bytes.h"
 #include "src/engine.h"
 #include "src/error.h"
+#include "src/handle.h"
 #include "src/stack.h"
 
 extern char **environ;
@@ -90,10 +91,15 @@ static duk_ret_t cwd(duk_context *ctx)
 static duk_ret_t change_dir(duk_context *ctx)
 {
 	const char *path = rt_arg_path(ctx, 0);
+	char from[PATH_MAX];
+	int rc;
 
-	if (chdir(path) < 0)
-		return rt_throw_errno_path(ctx, -errno, "chdir", path, NULL);
-	return 0;
+	if (chdir(path) == 0)
+		return 0;
+	rc = -errno;
+	if (!getcwd(from, sizeof from))
+		return rt_throw_errno_path(ctx, rc, "chdir", path, NULL);
+	return rt_throw_errno_path(ctx, rc, "chdir", from, path);
 }
 
 /* execPath(): this executable. */
@@ -402,6 +408,22 @@ static duk_ret_t error_place(duk_context *ctx)
 	return 1;
 }
 
+/* activeHandles(): the names of the types of all handles that are open and
+ * keep the program running. */
+static duk_ret_t active_handles(duk_context *ctx)
+{
+	duk_uarridx_t n = 0;
+
+	duk_push_array(ctx);
+	for (struct rt_handle *h = rt_of(ctx)->handles; h; h = h->next) {
+		if (h->unref)
+			continue;
+		duk_push_string(ctx, h->type->native.name);
+		duk_put_prop_index(ctx, -2, n++);
+	}
+	return 1;
+}
+
 static duk_ret_t collect(duk_context *ctx)
 {
 	duk_gc(ctx, 0);
@@ -433,6 +455,7 @@ static const duk_function_list_entry functions[] = {
 	{"queueMicrotask", queue_microtask, DUK_VARARGS},
 	{"setHooks", set_hooks, 3},
 	{"errorPlace", error_place, 1},
+	{"activeHandles", active_handles, 0},
 	{"collect", collect, 0},
 	{NULL, NULL, 0},
 };

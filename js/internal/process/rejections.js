@@ -9,8 +9,23 @@ const { unhandledRejections: mode } = internalBinding('options');
 let serial = 0;
 const serials = new WeakMap();  // promise -> number, for the warnings
 
+function tagOf(value) {
+  return Object.prototype.toString.call(value);
+}
+
+// In one line and without running code of the program, as V8 shows values in
+// messages.
 function textOf(reason) {
-  return require('internal/util/inspect').inspect(reason);
+  if (typeof reason === 'function') return `${reason}`;
+  if (reason === null || typeof reason !== 'object') return String(reason);
+  try {
+    if (reason.toString !== Object.prototype.toString) return tagOf(reason);
+    const { name } = reason.constructor;
+    return typeof name === 'string' && name !== '' ? `#<${name}>` :
+      tagOf(reason);
+  } catch {
+    return '[object Object]';
+  }
 }
 
 function isError(value) {

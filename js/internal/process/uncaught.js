@@ -119,21 +119,33 @@ function print(error) {
   writeSync(2, `${text}\n\njsrun v${jsrun} (Node.js v${node})\n`);
 }
 
+// Whether a listener took the error. Where one throws, that is what ends the
+// program.
+function offer(error, origin) {
+  try {
+    if (capture !== null) {
+      capture(error);
+      return true;
+    }
+    process.emit('uncaughtExceptionMonitor', error, origin);
+    return process.emit('uncaughtException', error, origin);
+  } catch (thrown) {
+    print(thrown);
+    return reallyExit(7);
+  }
+}
+
 // Called from C with each of them; returns if a listener took it.
 function report(error, origin) {
-  if (capture !== null) {
-    capture(error);
-    return;
-  }
-  process.emit('uncaughtExceptionMonitor', error, origin);
-  if (process.emit('uncaughtException', error, origin)) return;
+  if (offer(error, origin)) return;
   print(error);
   if (!process._exiting) {
     process._exiting = true;
     process.exitCode = 1;
     process.emit('exit', 1);
   }
-  reallyExit(+process.exitCode || 1);
+  // A listener of 'exit' may have set another, also 0.
+  reallyExit(+(process.exitCode ?? 1));
 }
 
 module.exports = { hasCapture, noteEmitted, report, setCapture };

@@ -5,6 +5,12 @@ const assert = require('assert');
 assert.strictEqual(require('process'), process);
 assert.strictEqual(require('node:process'), globalThis.process);
 assert.strictEqual(String(process), '[object process]');
+assert(process instanceof process.constructor);
+assert.strictEqual(process.constructor.name, 'process');
+assert.throws(() => {
+  'use strict';
+  process.config.variables = {};
+}, TypeError);
 assert.match(process.version, /^v24\.\d+\.\d+$/);
 assert.strictEqual(`v${process.versions.node}`, process.version);
 for (const name of ['jsrun', 'duktape', 'ev']) {
