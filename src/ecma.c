@@ -365,19 +365,33 @@ const char *rt_ecma_push_text(duk_context *ctx, duk_idx_t idx)
 	}
 }
 
-bool rt_ecma_next_key(duk_context *ctx, duk_idx_t obj, duk_idx_t keys,
-		      duk_uarridx_t *i)
+static bool next_key(duk_context *ctx, duk_idx_t obj, duk_idx_t keys,
+		     duk_uarridx_t *i, bool symbols)
 {
 	duk_uarridx_t n = (duk_uarridx_t)duk_get_length(ctx, keys);
 
 	while (*i < n) {
 		duk_get_prop_index(ctx, keys, (*i)++);
-		duk_dup_top(ctx);
-		if (duk_own_enumerable(ctx, obj))
-			return true;
+		if (symbols || !duk_is_symbol(ctx, -1)) {
+			duk_dup_top(ctx);
+			if (duk_own_enumerable(ctx, obj))
+				return true;
+		}
 		duk_pop(ctx);
 	}
 	return false;
+}
+
+bool rt_ecma_next_key(duk_context *ctx, duk_idx_t obj, duk_idx_t keys,
+		      duk_uarridx_t *i)
+{
+	return next_key(ctx, obj, keys, i, true);
+}
+
+bool rt_ecma_next_name(duk_context *ctx, duk_idx_t obj, duk_idx_t keys,
+		       duk_uarridx_t *i)
+{
+	return next_key(ctx, obj, keys, i, false);
 }
 
 void rt_ecma_species(duk_context *ctx, duk_idx_t obj)

@@ -153,6 +153,10 @@ const char *rt_ecma_push_text(duk_context *ctx, duk_idx_t idx);
 bool rt_ecma_next_key(duk_context *ctx, duk_idx_t obj, duk_idx_t keys,
 		      duk_uarridx_t *i);
 
+/* The same for the keys that are no symbols; nothing is asked of those. */
+bool rt_ecma_next_name(duk_context *ctx, duk_idx_t obj, duk_idx_t keys,
+		       duk_uarridx_t *i);
+
 /* Pushes the constructor that SpeciesConstructor(obj, default) gives; the
  * default is on the stack top and is replaced. */
 void rt_ecma_species(duk_context *ctx, duk_idx_t obj);

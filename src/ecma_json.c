@@ -182,12 +182,8 @@ static void push_names(duk_context *ctx, duk_idx_t value)
 
 	duk_push_array(ctx);
 	duk_own_keys(ctx, value);
-	while (rt_ecma_next_key(ctx, value, names + 1, &i)) {
-		if (duk_is_symbol(ctx, -1))
-			duk_pop(ctx);
-		else
-			duk_def_element(ctx, names, n++);
-	}
+	while (rt_ecma_next_name(ctx, value, names + 1, &i))
+		duk_def_element(ctx, names, n++);
 	duk_pop(ctx);
 }
 

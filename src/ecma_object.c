@@ -19,11 +19,7 @@ static duk_ret_t values(duk_context *ctx)
 	to_object(ctx);
 	duk_push_array(ctx);
 	duk_own_keys(ctx, 0);
-	while (rt_ecma_next_key(ctx, 0, 2, &i)) {
-		if (duk_is_symbol(ctx, 3)) {
-			duk_pop(ctx);
-			continue;
-		}
+	while (rt_ecma_next_name(ctx, 0, 2, &i)) {
 		if (entries) {
 			duk_dup(ctx, -1);
 			duk_get_prop(ctx, 0);

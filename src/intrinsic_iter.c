@@ -147,17 +147,23 @@ static duk_ret_t tail(duk_context *ctx)
 }
 
 /* (mask, value...): a new array; bit i of mask says that value i is spread. The
- * TDZ marker stands for a hole. */
+ * TDZ marker stands for a hole. With JR_ARR_ADD an array is in front of the
+ * values and takes them. */
 static duk_ret_t arr(duk_context *ctx)
 {
 	duk_uint_t mask = duk_get_uint(ctx, 0);
+	duk_idx_t first = mask & JR_ARR_ADD ? 2 : 1;
 	duk_idx_t i, last = duk_get_top(ctx);
-	duk_uarridx_t n = 0;
+	duk_uarridx_t n;
 
-	duk_push_array(ctx);
+	if (first == 2)
+		duk_dup(ctx, 1);
+	else
+		duk_push_array(ctx);
+	n = (duk_uarridx_t)duk_get_length(ctx, last);
 	duk_push_intrinsic(ctx, JR_I_tdz);
-	for (i = 1; i < last; i++) {
-		if (i <= 32 && mask >> (i - 1) & 1) {
+	for (i = first; i < last; i++) {
+		if (i - first < 31 && mask >> (i - first) & 1) {
 			n = append_all(ctx, last, n, i);
 		} else if (duk_samevalue(ctx, i, last + 1)) {
 			n++;

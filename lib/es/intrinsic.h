@@ -35,7 +35,8 @@
 			/* what is left of a record */                        \
 	X(list)         /* (v): pristine array itself, or an array of all */  \
 	X(arr)          /* (mask, v...): array; bit i: value i is spread, */  \
-			/* marker: a hole */                                  \
+			/* marker: a hole. (mask | JR_ARR_ADD, a, v...): */   \
+			/* adds them to the array a */                        \
 	X(apply)        /* (f, this, array) */                                \
 	X(construct)    /* (f, array) */                                      \
 	X(callt)        /* (f, this, arg...) calls f */                       \
@@ -93,6 +94,8 @@
 	X(bset)         /* (this, key, base, v, strict): v; super[key] = v */ \
 	X(okey)         /* (o, v): ToPropertyKey, but v if o has no keys */   \
 	X(iseval)       /* (f): is it the original eval? */
+
+#define JR_ARR_ADD 0x80000000u
 
 enum jr_intrinsic {
 #define X(name) JR_I_##name,

@@ -1,7 +1,7 @@
 /* Object and array literals, spread, templates. */
 #include "lib/es/print.h"
 
-enum { SPREAD_CHUNK = 30 };     /* values under one mask of @arr */
+enum { SPREAD_CHUNK = 30 };     /* elements under one mask of @arr */
 
 /* ---- spread ------------------------------------------------------------- */
 
@@ -25,34 +25,81 @@ static void element(struct jr_printer *p, uint32_t n)
 		jr_p_expr(p, n, JR_L_ASSIGN);
 }
 
-/* @arr(mask,...), nested for every further chunk: the array so far is the
- * first, spread, value of the next. */
+/* Is it all the same when the value is taken, and can taking it not fail? */
+static bool is_steady(struct jr_printer *p, uint32_t n)
+{
+	struct jr_node *k = jr_p_node(p, n);
+
+	switch (k->kind) {
+	case JR_N_HOLE: case JR_N_NUM: case JR_N_STR: case JR_N_NULL:
+	case JR_N_TRUE: case JR_N_FALSE: case JR_N_FUNC:
+		return true;
+	case JR_N_SPREAD:
+		return is_steady(p, k->a);
+	case JR_N_ARRAY:
+		for (n = k->a; n; n = jr_p_node(p, n)->next)
+			if (jr_p_node(p, n)->kind == JR_N_SPREAD ||
+			    !is_steady(p, n))
+				return false;
+		return true;
+	case JR_N_THIS:
+		return jr_p_is_reg(p, n);
+	case JR_N_IDENT:
+		return jr_p_is_reg(p, n) || jr_p_is_set(p, n);
+	}
+	return false;
+}
+
+/* One @arr: its first element, and which of them are spread. */
+struct chunk {
+	uint32_t first, mask;
+};
+
+/* An element that is evaluated behind a spread one begins a chunk of its own:
+ * the iterator runs before. */
+static uint32_t split(struct jr_printer *p, uint32_t list, struct chunk *c)
+{
+	uint32_t i, k = 0, n = 0;
+
+	for (i = list; i; i = jr_p_node(p, i)->next, k++) {
+		if (!n || k == SPREAD_CHUNK ||
+		    (c[n - 1].mask && !is_steady(p, i))) {
+			k = 0;
+			c[n].mask = 0;
+			c[n++].first = i;
+		}
+		if (jr_p_node(p, i)->kind == JR_N_SPREAD)
+			c[n - 1].mask |= 1u << k;
+	}
+	return n;
+}
+
+/* @arr(mask,...), nested: the array that one makes is the first value of the
+ * next, which adds to it. */
 static void spread_array(struct jr_printer *p, uint32_t list)
 {
-	uint32_t i, count = 0, chunks, c, mask;
+	uint32_t i, n = 0, at = 0;
+	struct chunk *c;
 
 	for (i = list; i; i = jr_p_node(p, i)->next)
-		count++;
-	chunks = (count + SPREAD_CHUNK - 1) / SPREAD_CHUNK;
-	for (c = chunks; c-- > 0;) {
-		uint32_t k;
-
-		/* the mask of chunk c */
-		for (i = list, k = 0; k < c * SPREAD_CHUNK; k++)
-			i = jr_p_node(p, i)->next;
-		mask = c ? 1 : 0;
-		for (k = 0; i && k < SPREAD_CHUNK;
-		     k++, i = jr_p_node(p, i)->next)
-			if (jr_p_node(p, i)->kind == JR_N_SPREAD)
-				mask |= 1u << (k + (c ? 1 : 0));
+		n++;
+	c = jr_arena_alloc(p->t->arena, n * sizeof(*c));
+	if (!c) {
+		p->failed = true;
+		return;
+	}
+	n = split(p, list, c);
+	for (i = n; i-- > 0;) {
 		jr_p_call(p, JR_I_arr);
-		jr_p_num(p, mask);
-		if (c)
+		jr_p_num(p, c[i].mask | (i ? JR_ARR_ADD : 0));
+		if (i)
 			jr_p_char(p, ',');
 	}
-	for (i = list, count = 0; i; i = jr_p_node(p, i)->next, count++) {
-		if (count && count % SPREAD_CHUNK == 0)
+	for (i = list; i; i = jr_p_node(p, i)->next) {
+		if (at + 1 < n && c[at + 1].first == i) {
 			jr_p_char(p, ')');
+			at++;
+		}
 		jr_p_char(p, ',');
 		element(p, i);
 	}

@@ -308,8 +308,7 @@ static bool plain_callee(struct jr_printer *p, uint32_t n)
 	for (;;) {
 		k = jr_p_node(p, n);
 		if (k->kind == JR_N_IDENT)
-			return !(k->b && k->b != JR_SYM_ARGUMENTS &&
-				 jr_p_symbol(p, k->b)->init_end > k->pos);
+			return !jr_p_is_checked(p, n);
 		if (k->kind == JR_N_THIS || k->kind == JR_N_NONE)
 			return true;
 		if (!is_access(k) || is_super(p, k->a) ||

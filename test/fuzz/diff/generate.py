@@ -270,7 +270,16 @@ class Program:
             return self.proxy(d)
         if self.chance(10):
             return self.instance(d)
-        return f'{{ {", ".join(self.some(0, 4, lambda: self.property(d - 1)))} }}'
+        # V8 defines accessors behind a spread or computed property too late,
+        # unless they are computed.
+        properties = self.some(0, 4, lambda: self.property(d - 1))
+        for i, text in enumerate(properties):
+            if text.startswith(('get ', 'set ')) and any(p.startswith(('...', '[')) or p[4:5] == '[' for p in properties[:i]):
+                name, rest = text[4:].split('(', 1)
+                if name.isidentifier():
+                    name = repr(name)
+                properties[i] = text[:4] + (name if name.startswith('[') else f'[{name}]') + '(' + rest
+        return f'{{ {", ".join(properties)} }}'
 
     def name_of_property(self, d):
         return self.pick([self.pick(KEYS[:4]), repr(self.pick(KEYS)), '1', f'[{self.primitive(d - 1)}]', self.pick(NAMES), '[Symbol.toStringTag]' if self.chance(10) else 'x'])

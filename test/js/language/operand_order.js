@@ -69,3 +69,42 @@ assert.strictEqual(it.next(10).value, 13);
   let a = 1;
   return a + await (a = 2) + a;
 })().then((v) => assert.strictEqual(v, 5));
+
+// What is spread is iterated before the element behind it is evaluated.
+(() => {
+  let log = '';
+  const say = (v) => { log += v; return v; };
+  function* g(v) { log += `<${v}`; yield v; log += '>'; }
+  const more = [7];
+  let n = 1;
+  assert.deepStrictEqual([say(0), ...g(1), say(2), ...g(3), , say(4)],
+                         [0, 1, 2, 3, , 4]);
+  assert.strictEqual(log, '0<1>2<3>4');
+  log = '';
+  assert.strictEqual(Math.max(...g(1), say(2), ...more, ...g(say(9))), 9);
+  assert.strictEqual(log, '<1>29<9>');
+  log = '';
+  assert.deepStrictEqual(Array.of(...more, more.push(8), ...more), [7, 2, 7, 8]);
+  assert.deepStrictEqual([...(function* () { n = 5; })(), n, ...more], [5, 7, 8]);
+  assert.deepStrictEqual(new Array(...g(1), ...g(2), 3), [1, 2, 3]);
+  assert.throws(() => [...0, undeclared], /not iterable/);
+  const long = [...more, say(1), 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+                16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
+                31, , ...more, 33, n, ...g(1), 34, , ];
+  assert.deepStrictEqual(long.slice(30), [29, 30, 31, , 7, 8, 33, 5, 1, 34, ,
+                                          undefined].slice(0, -1));
+})();
+
+// `new` of a name that may have no value yet.
+(() => {
+  for (let i = 0; i < 1; i++)
+    switch (i) {
+      default:
+        class C {}
+      case 0:
+        assert.throws(() => { new C(); }, ReferenceError);
+        assert.throws(() => {
+          switch (i) { default: class D {} case 0: new D(); new Map[new D()]; }
+        }, ReferenceError);
+    }
+})();

@@ -34,6 +34,10 @@ assert.strictEqual(traps(() => Object.keys(p)),
 assert.strictEqual(traps(() => Object.getOwnPropertyNames(p)), 'ownKeys');
 assert.strictEqual(traps(() => Object.entries(p)), 'ownKeys ' +
   'getOwnPropertyDescriptor:a get:a getOwnPropertyDescriptor:b get:b');
+// They and JSON ask nothing of symbols.
+const symbols = new Proxy({ [Symbol()]: 1, a: 2 }, handler);
+for (const f of [Object.keys, Object.values, Object.entries, JSON.stringify])
+  assert.doesNotMatch(traps(() => f(symbols)), /Symbol/);
 assert.strictEqual(traps(() => Object.assign({}, p)), 'ownKeys ' +
   'getOwnPropertyDescriptor:a get:a getOwnPropertyDescriptor:b get:b');
 assert.strictEqual(traps(() => ({ ...p })), 'ownKeys ' +
