@@ -353,12 +353,17 @@ static bool is_bound(struct jr_printer *p, uint32_t i, uint32_t decl,
 	}
 }
 
-/* What a use of symbol y at source offset pos in the function itself needs. */
+/* What a use of symbol y at source offset pos in the function itself needs, or
+ * in an initialiser of a static field that is printed there. */
 static enum tdz tdz_of(struct jr_printer *p, const struct jr_sym *y,
 		       uint32_t pos)
 {
-	if (y->func != p->func || y->init_end == 0)
+	bool inlined = y->func != p->func && y->func == p->fn->fi;
+
+	if ((y->func != p->func && !inlined) || y->init_end == 0)
 		return TDZ_NO;
+	if (inlined && pos < y->init_end)
+		return TDZ_CHECK;
 	if (y->flags & JR_SF_INSWITCH && jr_sym_lexical(y))
 		return pos >= y->init_end && pos < y->clause_end ? TDZ_NO
 			: TDZ_CHECK;

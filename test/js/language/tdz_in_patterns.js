@@ -56,6 +56,17 @@ try {
   assert.deepStrictEqual([y(), z() === z], [1, true]);
 }
 
+// The initialisers of static fields run where the class is.
+early(() => { class A { static x = y; } const y = 1; }, 'y');
+early(() => { class A { static x = y = 1; } let y = 1; }, 'y');
+early(() => { switch (0) { case class { static x = y; }.x: const y = 1; } }, 'y');
+early(() => { const c = class { static x = c; }; }, 'c');
+assert.strictEqual((() => {
+  const c = class { static x = () => y; static z = class D { static d = D; }.d; };
+  const y = 1;
+  return c.x() + c.z.name;
+})(), '1D');
+
 let { a = 1, b = a, c: { d, e = [d, b] } = { d: b } } = {};
 assert.deepStrictEqual([a, b, d, e], [1, 1, 1, [1, 1]]);
 for (let { i = 1, j = i } of [{}])
