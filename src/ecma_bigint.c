@@ -10,6 +10,7 @@ static duk_ret_t construct(duk_context *ctx)
 {
 	double d;
 
+	duk_set_top(ctx, 1);
 	duk_push_new_target(ctx);
 	if (!duk_is_undefined(ctx, -1))
 		return duk_type_error(ctx, "BigInt is not a constructor");

@@ -49,13 +49,15 @@ static duk_ret_t pad(duk_context *ctx)
 				 "String.prototype.padStart");
 	have = duk_get_length(ctx, 2);
 	max = rt_ecma_to_length(ctx, 0);
+	if (max <= (double)have)
+		return 1;
 	if (duk_is_undefined(ctx, 1)) {
 		duk_push_literal(ctx, " ");
 		duk_replace(ctx, 1);
 	}
 	duk_to_string(ctx, 1);
 	unit = duk_get_length(ctx, 1);
-	if (max <= (double)have || unit == 0)
+	if (unit == 0)
 		return 1;
 	if (max > (double)BYTES_MAX / 3)
 		return duk_range_error(ctx, "Invalid string length");

@@ -1,7 +1,7 @@
 #include "src/promise.h"
 
 #include "src/context.h"
-
+#include "src/ecma.h"
 #include "src/builtin.h"
 #include "src/tick.h"
 
@@ -648,7 +648,7 @@ static duk_ret_t promise_constructor(duk_context *ctx)
 				      "invoked without 'new'");
 	if (!duk_is_function(ctx, 0))
 		return duk_type_error(ctx, "Promise resolver %s is not a "
-				      "function", duk_safe_to_string(ctx, 0));
+				      "function", rt_ecma_push_text(ctx, 0));
 	promise = rt_promise_push(ctx);
 	duk_dup(ctx, 0);
 	push_resolving(ctx, promise, 0);

@@ -160,6 +160,12 @@ function structuredClone(value, options) {
     const { codes: { ERR_MISSING_ARGS } } = require('internal/errors');
     throw new ERR_MISSING_ARGS('The "value" argument');
   }
+  if (options !== null && options !== undefined &&
+      typeof options !== 'object' && typeof options !== 'function') {
+    const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
+    throw new ERR_INVALID_ARG_TYPE('options', ['Object', 'null', 'undefined'],
+                                   options);
+  }
   const transfer = checkTransfer(options?.transfer);
   const copy = clone(value, new Map());
   // Only now: what cannot be cloned leaves everything as it was.

@@ -358,7 +358,8 @@ static bool is_bound(struct jr_printer *p, uint32_t i, uint32_t decl,
 static enum tdz tdz_of(struct jr_printer *p, const struct jr_sym *y,
 		       uint32_t pos)
 {
-	bool inlined = y->func != p->func && y->func == p->fn->fi;
+	bool inlined = y->func != p->func && y->func == p->fn->fi &&
+		       y->kind != JR_SYM_CNAME;
 
 	if ((y->func != p->func && !inlined) || y->init_end == 0)
 		return TDZ_NO;
@@ -625,6 +626,8 @@ static void string(struct jr_printer *p, uint32_t n)
 static void regexp(struct jr_printer *p, uint32_t n)
 {
 	jr_p_mark(p, jr_p_node(p, n)->pos);
+	if (p->out->n && p->out->p[p->out->n - 1] == '/')
+		jr_p_char(p, ' ');      /* a / (/re/), no comment */
 	jr_p_text(p, jr_ast_text(p->t, n));
 }
 

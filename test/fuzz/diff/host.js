@@ -108,6 +108,7 @@ function showObject(v, depth) {
 function show(v, depth) {
   switch (typeof v) {
     case 'string':
+      v = v.split('\n    at ')[0];       // a stack
       return JSON.stringify(v.length > 200 ? v.slice(0, 200) + '...' : v);
     case 'number':
       return Object.is(v, -0) ? '-0' : String(v);

@@ -6,6 +6,8 @@ const assert = require('assert');
 
 assert.strictEqual(BigInt(42), 42n);
 assert.strictEqual(BigInt(-0), 0n);
+assert.strictEqual(BigInt('1', 2), 1n);
+assert.throws(() => BigInt(), TypeError);
 assert.strictEqual(BigInt(2 ** 70), 2n ** 70n);
 assert.strictEqual(BigInt(Number.MAX_VALUE), 2n ** 1024n - 2n ** 971n);
 assert.strictEqual(BigInt(true), 1n);

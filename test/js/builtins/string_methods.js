@@ -37,3 +37,10 @@ eq('\u1e9b\u0323'.normalize('NFKC'), '\u1e69');
 eq('e\u0301\ud800e\u0301'.normalize(), '\u00e9\ud800\u00e9');
 eq('\u{1d15e}'.normalize(), '\u{1d157}\u{1d165}');
 assert.throws(() => '\u00e9'.normalize('x'), RangeError);
+
+// Nothing is asked of a filler that is not needed.
+for (const pad of ['padStart', 'padEnd']) {
+  assert.strictEqual('abc'[pad](3, Symbol()), 'abc');
+  assert.strictEqual('abc'[pad](NaN, { toString() { throw 1; } }), 'abc');
+  assert.throws(() => 'abc'[pad](4, Symbol()), TypeError);
+}

@@ -28,3 +28,6 @@ const cyclic = new Promise((r) => setImmediate(() => r(cyclic)));
 cyclic.catch((e) => order.push(e.message));
 process.on('exit', () => assert.deepStrictEqual(order, [
   'then called', 'from thenable', 'Chaining cycle detected for promise #<Promise>']));
+
+// The text of an error is made without the program.
+assert.throws(() => new Promise({ toString() { throw 1; } }), TypeError);

@@ -26,6 +26,10 @@ for (let i = 0; i < 3; i++) {
                          ['g/x', '/x/g', 'x', 'g', '/g\\/x/']);
 }
 
+// Behind a division.
+assert.ok(Number.isNaN(1 / (/2/)));
+assert.strictEqual(1 / (/x/g).lastIndex, Infinity);
+
 // Everything that may stand between the slashes.
 assert.strictEqual(/[/]\/é\u{1f600}/u.source, '[/]\\/é\\u{1f600}');
 assert.strictEqual(/😀/u.source, '😀');

@@ -48,3 +48,9 @@ for (const bad of [() => {}, Symbol('s'), { f() {} }, new WeakMap(),
   });
 }
 assert.throws(() => structuredClone(), TypeError);
+for (const bad of [0, '', true, Symbol(), 1n]) {
+  assert.throws(() => structuredClone(1, bad), {
+    name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE',
+  });
+}
+assert.strictEqual(structuredClone(1, null), 1);
