@@ -200,15 +200,10 @@ for (const name of ['getuid', 'geteuid', 'getgid', 'getegid', 'getgroups']) {
   process[name] = binding[name];
 }
 
-for (const name of ['setuid', 'seteuid', 'setgid', 'setegid']) {
-  process[name] = function(id) {
-    if (typeof id !== 'number') {
-      lazyValidators().validateString(id, 'id');
-      throw new (lazyCodes().ERR_UNKNOWN_CREDENTIAL)(
-        name.endsWith('uid') ? 'User' : 'Group', id);
-    }
-    lazyValidators().validateUint32(id, 'id');
-    binding[name](id);
+for (const name of ['setuid', 'seteuid', 'setgid', 'setegid', 'setgroups',
+                    'initgroups']) {
+  process[name] = function(...args) {
+    require('internal/process/credentials')[name](...args);
   };
 }
 

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <grp.h>
 #include <limits.h>
+#include <pwd.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -386,6 +387,70 @@ static duk_ret_t set_hooks(duk_context *ctx)
 	return 0;
 }
 
+/* idOf(name, isUser): the number of a user or group, undefined if there is no
+ * such name. */
+static duk_ret_t id_of(duk_context *ctx)
+{
+	const char *name = rt_arg_path(ctx, 0);
+	char text[4096];
+
+	if (duk_require_boolean(ctx, 1)) {
+		struct passwd entry, *found = NULL;
+
+		(void)getpwnam_r(name, &entry, text, sizeof text, &found);
+		if (!found)
+			return 0;
+		duk_push_uint(ctx, found->pw_uid);
+	} else {
+		struct group entry, *found = NULL;
+
+		(void)getgrnam_r(name, &entry, text, sizeof text, &found);
+		if (!found)
+			return 0;
+		duk_push_uint(ctx, found->gr_gid);
+	}
+	return 1;
+}
+
+static duk_ret_t user_name(duk_context *ctx)
+{
+	struct passwd entry, *found = NULL;
+	char text[4096];
+
+	(void)getpwuid_r(duk_require_uint(ctx, 0), &entry, text, sizeof text,
+			 &found);
+	if (!found)
+		return 0;
+	push_text(ctx, found->pw_name);
+	return 1;
+}
+
+static duk_ret_t set_groups(duk_context *ctx)
+{
+	gid_t groups[NGROUPS_MAX];
+	duk_size_t n = duk_get_length(ctx, 0);
+
+	if (n > NGROUPS_MAX)
+		return rt_throw_errno(ctx, -EINVAL, "setgroups");
+	for (duk_size_t i = 0; i < n; i++) {
+		duk_get_prop_index(ctx, 0, (duk_uarridx_t)i);
+		groups[i] = duk_require_uint(ctx, -1);
+		duk_pop(ctx);
+	}
+	if (setgroups(n, groups) < 0)
+		return rt_throw_errno(ctx, -errno, "setgroups");
+	return 0;
+}
+
+static duk_ret_t init_groups(duk_context *ctx)
+{
+	const char *user = rt_arg_path(ctx, 0);
+
+	if (initgroups(user, duk_require_uint(ctx, 1)) < 0)
+		return rt_throw_errno(ctx, -errno, "initgroups");
+	return 0;
+}
+
 /* errorPlace(error): [file, line, column, source line or undefined] of where
  * it was made; undefined if that is not known. */
 static duk_ret_t error_place(duk_context *ctx)
@@ -439,6 +504,10 @@ static const duk_function_list_entry functions[] = {
 	{"chdir", change_dir, 1},
 	{"execPath", exec_path, 0},
 	{"getgroups", get_groups, 0},
+	{"setgroups", set_groups, 1},
+	{"initgroups", init_groups, 2},
+	{"idOf", id_of, 2},
+	{"userName", user_name, 1},
 	{"umask", set_umask, 1},
 	{"kill", send_signal, 2},
 	{"hrtime", hrtime, 0},
