@@ -104,6 +104,7 @@ function main() {
     preload();
     afterImports(() => checkSyntax(args[0]));
   } else if (mode === 'eval' && options.eval !== undefined) {
+    require('internal/globals').defineModules();
     runText(options.eval, '[eval]');
   } else if (mode === 'eval' || options.fromStdin || args.length === 0) {
     runText(internalBinding('modules').readText(0), '[stdin]');

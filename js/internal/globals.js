@@ -30,4 +30,14 @@ function defineLazyGlobal(name, id, pick = (exports) => exports[name],
   });
 }
 
-module.exports = { defineGlobal, defineLazyGlobal };
+// The modules of Node under their names, for scripts on the command line.
+function defineModules() {
+  const { Module } = require('internal/modules/cjs');
+  for (const id of Module.builtinModules) {
+    if (!/[/:_]/.test(id) && !(id in globalThis)) {
+      defineLazyGlobal(id, id, (exports) => exports);
+    }
+  }
+}
+
+module.exports = { defineGlobal, defineLazyGlobal, defineModules };

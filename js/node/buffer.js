@@ -104,7 +104,7 @@ Object.defineProperty(Buffer, Symbol.species, {
 
 const badOffset = hideStackFrames((value = 0, length, size) => {
   validateNumber(value, 'offset');
-  if (!Number.isInteger(value)) {
+  if (Math.floor(value) !== value) {
     throw new ERR_OUT_OF_RANGE('offset', 'an integer', value);
   }
   if (length < size) throw new ERR_BUFFER_OUT_OF_BOUNDS();
@@ -168,6 +168,9 @@ function fromArrayBuffer(source, byteOffset, length) {
   }
   const most = source.byteLength - offset;
   if (most < 0) throw new ERR_BUFFER_OUT_OF_BOUNDS('offset');
+  if (length === undefined && (source.resizable || source.growable)) {
+    return new FastBuffer(source, offset);      // its length is the source's
+  }
   let size = most;
   if (length !== undefined) {
     size = +length;
@@ -483,7 +486,13 @@ function checkByteLength(value) {
   if (value === undefined) {
     throw new ERR_INVALID_ARG_TYPE('byteLength', 'number', value);
   }
-  validateInteger(value, 'byteLength', 1, 6);
+  validateNumber(value, 'byteLength');
+  if (Math.floor(value) !== value) {
+    throw new ERR_OUT_OF_RANGE('byteLength', 'an integer', value);
+  }
+  if (value < 1 || value > 6) {
+    throw new ERR_OUT_OF_RANGE('byteLength', '>= 1 and <= 6', value);
+  }
 }
 
 function checkOffset(value) {
@@ -632,10 +641,7 @@ function bytesOf(input) {
 }
 
 function invalidCharacter() {
-  const error = new Error('Invalid character');
-  error.name = 'InvalidCharacterError';
-  error.code = 5;
-  return error;
+  return new DOMException('Invalid character', 'InvalidCharacterError');
 }
 
 // WHATWG HTML: atob and btoa.

@@ -22,7 +22,13 @@ const byId = { __proto__: null };       // timers that were made a number
 
 // ---- Timeout --------------------------------------------------------------
 
+let warnedOfNaN = false;
+
 function warnDelay(delay) {
+  if (delay !== delay) {
+    if (warnedOfNaN) return;
+    warnedOfNaN = true;
+  }
   let kind = 'Overflow';
   let text = `${delay} does not fit into a 32-bit signed integer.`;
   if (delay < 0) {

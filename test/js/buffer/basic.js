@@ -124,3 +124,23 @@ assert.throws(() => btoa('水'), { name: 'InvalidCharacterError' });
   assert.throws(() => require('buffer').isAscii(gone),
                 { code: 'ERR_INVALID_STATE' });
 }
+
+// A buffer over all of a resizable one has its length.
+const resizable = new ArrayBuffer(2, { maxByteLength: 8 });
+const tracking = Buffer.from(resizable);
+resizable.resize(5);
+assert.strictEqual(tracking.length, 5);
+assert.strictEqual(Buffer.from(resizable, 1, 2).length, 2);
+
+// Numbers that are no index say which would be.
+for (const value of [Infinity, -1]) {
+  assert.throws(() => Buffer.alloc(8).readDoubleLE(value), {
+    message: 'The value of "offset" is out of range. It must be >= 0 and ' +
+      `<= 0. Received ${value}`,
+  });
+  assert.throws(() => Buffer.alloc(8).readIntLE(0, value), {
+    message: 'The value of "byteLength" is out of range. It must be >= 1 and ' +
+      `<= 6. Received ${value}`,
+  });
+}
+assert.throws(() => atob('*'), { constructor: DOMException, code: 5 });
