@@ -68,23 +68,29 @@ lazily('promises', () => require('stream/promises'));
 lazily('duplexPair', () => require('internal/streams/duplexpair'));
 
 // The iterator helpers are loaded when the first of them is called.
-function defineOperators(kind, names) {
-  for (const name of names) {
+function defineOperators(kind, lengths) {
+  for (const name of Object.keys(lengths)) {
+    const method = {
+      [name](...args) {
+        const operators = require('internal/streams/operators')[kind];
+        const result = Reflect.apply(operators[name], this, args);
+        return kind === 'promises' || name === 'compose' ? result :
+          Readable.from(result);
+      },
+    }[name];
+    Object.defineProperty(method, 'length', {
+      value: lengths[name],
+    });
     Object.defineProperty(Readable.prototype, name, {
-      configurable: true,
-      writable: true,
-      enumerable: false,
-      value: {
-        [name](...args) {
-          const operators = require('internal/streams/operators')[kind];
-          const result = Reflect.apply(operators[name], this, args);
-          return kind === 'promises' || name === 'compose' ? result : Readable.from(result);
-        },
-      }[name],
+      configurable: true, writable: true, enumerable: false, value: method,
     });
   }
 }
-defineOperators('streams', ['map', 'filter', 'flatMap', 'drop', 'take', 'compose']);
-defineOperators('promises', ['forEach', 'toArray', 'some', 'every', 'find', 'reduce']);
+defineOperators('streams', {
+  map: 2, filter: 2, flatMap: 2, drop: 1, take: 1, compose: 2,
+});
+defineOperators('promises', {
+  forEach: 2, toArray: 1, some: 1, every: 1, find: 2, reduce: 3,
+});
 
 module.exports = Stream;

@@ -5,8 +5,16 @@
 
 const {
   AbortError,
-  codes: { ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS, ERR_OUT_OF_RANGE },
+  codes: {
+    ERR_INVALID_ARG_TYPE,
+    ERR_INVALID_ARG_VALUE,
+    ERR_MISSING_ARGS,
+    ERR_OUT_OF_RANGE,
+  },
 } = require('internal/errors');
+const {
+  isNodeStream, isReadable, isWritable,
+} = require('internal/streams/state');
 const {
   validateAbortSignal,
   validateFunction,
@@ -19,6 +27,15 @@ function checkOptions(options) {
   if (options?.signal != null) validateAbortSignal(options.signal, 'options.signal');
 }
 
+function checkMapping(fn, options) {
+  validateFunction(fn, 'fn');
+  checkOptions(options);
+  const { concurrency } = options ?? {};
+  if (concurrency != null) {
+    validateInteger(Math.floor(concurrency), 'options.concurrency', 1);
+  }
+}
+
 function checkAborted(signal) {
   if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
 }
@@ -26,7 +43,6 @@ function checkAborted(signal) {
 // Up to `concurrency` calls of fn are under way; results come in order.
 async function* mapped(stream, fn, options) {
   const concurrency = Math.floor(options?.concurrency ?? 1);
-  validateInteger(concurrency, 'options.concurrency', 1);
   const signal = options?.signal ?? new AbortController().signal;
   const underway = [];
   for await (const chunk of stream) {
@@ -49,14 +65,12 @@ async function* withoutSkipped(iterable) {
 // Those that give a stream.
 const streams = {
   map(fn, options) {
-    validateFunction(fn, 'fn');
-    checkOptions(options);
+    checkMapping(fn, options);
     return withoutSkipped(mapped(this, fn, options));
   },
 
   filter(fn, options) {
-    validateFunction(fn, 'fn');
-    checkOptions(options);
+    checkMapping(fn, options);
     const test = async (value, context) => (await fn(value, context)) ? value : kSkip;
     return withoutSkipped(mapped(this, test, options));
   },
@@ -172,6 +186,17 @@ function compose(...list) {
   if (list.length === 0) throw new ERR_MISSING_ARGS('streams');
   const all = list.map((one) => typeof one === 'function' ? Duplex.from(one) : one);
   if (all.length === 1) return Duplex.from(all[0]);
+  all.forEach((stream, i) => {
+    if (!isNodeStream(stream)) return;
+    if (i < all.length - 1 && !isReadable(stream)) {
+      throw new ERR_INVALID_ARG_VALUE(`streams[${i}]`, list[i],
+                                      'must be readable');
+    }
+    if (i > 0 && !isWritable(stream)) {
+      throw new ERR_INVALID_ARG_VALUE(`streams[${i}]`, list[i],
+                                      'must be writable');
+    }
+  });
   const head = all[0];
   const tail = all[all.length - 1];
   let result;

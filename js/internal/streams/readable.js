@@ -6,7 +6,8 @@
 const EventEmitter = require('events');
 const { Stream, prependListener } = require('internal/streams/legacy');
 const destroyImpl = require('internal/streams/destroy');
-const { getHighWaterMark } = require('internal/streams/state');
+const { checkEncoding, getHighWaterMark } =
+  require('internal/streams/state');
 const {
   AbortError,
   codes: {
@@ -44,7 +45,7 @@ function ReadableState(options, stream, isDuplex) {
   this.readingMore = false;
   this.dataEmitted = false;
   this.awaitDrainWriters = null;        // Set of destinations, if any
-  this.defaultEncoding = options?.defaultEncoding || 'utf8';
+  this.defaultEncoding = checkEncoding(options?.defaultEncoding);
   this.decoder = null;
   this.encoding = null;
   this[kPaused] = null;

@@ -2,7 +2,9 @@
 
 // What the stream classes share: default sizes and questions about streams.
 
-const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
+const {
+  codes: { ERR_INVALID_ARG_VALUE, ERR_UNKNOWN_ENCODING },
+} = require('internal/errors');
 const { validateInteger } = require('internal/validators');
 
 let bytesDefault = 64 * 1024;
@@ -28,6 +30,16 @@ function getHighWaterMark(state, options, key, isDuplex) {
     throw new ERR_INVALID_ARG_VALUE(name, value);
   }
   return Math.floor(value);
+}
+
+// The option defaultEncoding.
+function checkEncoding(encoding = 'utf8') {
+  if (encoding === null || encoding === '') return 'utf8';
+  if (encoding !== 'utf8' && encoding !== 'buffer' &&
+      !Buffer.isEncoding(encoding)) {
+    throw new ERR_UNKNOWN_ENCODING(encoding);
+  }
+  return encoding;
 }
 
 const kIsNodeStream = (value) => Boolean(value && (
@@ -159,6 +171,7 @@ function isServerResponse(stream) {
 }
 
 module.exports = {
+  checkEncoding,
   getDefaultHighWaterMark,
   getHighWaterMark,
   isClosed,

@@ -7,7 +7,8 @@
 const EventEmitter = require('events');
 const { Stream } = require('internal/streams/legacy');
 const destroyImpl = require('internal/streams/destroy');
-const { getHighWaterMark } = require('internal/streams/state');
+const { checkEncoding, getHighWaterMark } =
+  require('internal/streams/state');
 const {
   codes: {
     ERR_INVALID_ARG_TYPE,
@@ -40,7 +41,7 @@ function WritableState(options, stream, isDuplex) {
   this.finalCalled = false;
   this.needDrain = false;
   this.decodeStrings = options?.decodeStrings !== false;
-  this.defaultEncoding = options?.defaultEncoding || 'utf8';
+  this.defaultEncoding = checkEncoding(options?.defaultEncoding);
   this.writing = false;
   this.corked = 0;
   this.sync = true;             // inside _write

@@ -20,8 +20,22 @@ async function helpers() {
   assert.deepStrictEqual(seen, ['a', 'b']);
   await assert.rejects(of(1).map(() => { throw new Error('inside'); }).toArray(), /inside/);
   await assert.rejects(of().reduce((a, b) => a + b), /Reduce of an empty stream/);
+  assert.throws(() => of(1).map((x) => x, { concurrency: 'x' }),
+                { code: 'ERR_OUT_OF_RANGE' });
+  assert.throws(() => of(1).filter((x) => x, { concurrency: 0 }),
+                { code: 'ERR_OUT_OF_RANGE' });
+  assert.strictEqual(Readable.prototype.drop.length, 1);
   done++;
 }
+
+for (const Class of [Readable, Writable]) {
+  assert.throws(() => new Class({ defaultEncoding: 'none' }),
+                { code: 'ERR_UNKNOWN_ENCODING' });
+}
+assert.throws(() => compose(new Writable(), new PassThrough()),
+              { code: 'ERR_INVALID_ARG_VALUE' });
+assert.throws(() => compose(new PassThrough(), of(1)),
+              { code: 'ERR_INVALID_ARG_VALUE' });
 
 async function duplexes() {
   const upper = new Transform({ transform(chunk, e, cb) { cb(null, String(chunk).toUpperCase()); } });
