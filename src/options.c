@@ -58,7 +58,7 @@ static const struct option table[] = {
 	{NULL, "--import", "MODULE", "import MODULE before the script",
 	 LIST, AT(import), 0, true},
 	{NULL, "--input-type", "TYPE",
-	 "commonjs or module: what -e, -p, stdin are",
+	 "what -e, -p, stdin are: commonjs, module",
 	 STRING, AT(input_type), 0, true},
 	{NULL, "--max-heap", "SIZE",
 	 "limit the heap; bytes, or with k, m, g",
@@ -202,7 +202,8 @@ static int set_number(struct rt_options *o, const struct option *t,
 /* -p alone reads the script from stdin, unless -e has it. */
 static int set_eval(struct input *in, const struct option *t, const char *text)
 {
-	in->o->mode = RT_MODE_EVAL;
+	if (in->o->mode != RT_MODE_CHECK)
+		in->o->mode = RT_MODE_EVAL;
 	if (t->value)
 		in->o->print = true;
 	if (text)
@@ -357,19 +358,33 @@ static int parse_variable(struct rt_options *o, char *text,
 	return rc;
 }
 
+static bool is_one_of(const char *word, const char *const *words, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (strcmp(word, words[i]) == 0)
+			return true;
+	return false;
+}
+
 static int check(const struct rt_options *o)
 {
-	static const char *const modes[] = {
+	static const char *const modes[5] = {
 		"throw", "strict", "warn", "none", "warn-with-error-code",
 	};
+	static const char *const types[4] = {
+		"module", "commonjs", "module-typescript",
+		"commonjs-typescript",
+	};
 
-	if (o->input_type && strcmp(o->input_type, "module") != 0 &&
-	    strcmp(o->input_type, "commonjs") != 0)
-		return fail("--input-type must be \"module\" or "
-			    "\"commonjs\"%s", "");
-	for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
-		if (strcmp(o->unhandled_rejections, modes[i]) == 0)
-			return 0;
+	if (o->mode == RT_MODE_CHECK && o->eval)
+		return fail("either --check or --eval can be used, not "
+			    "both%s", "");
+	if (o->input_type && !is_one_of(o->input_type, types, 4))
+		return fail("--input-type must be \"module\", \"commonjs\", "
+			    "\"module-typescript\" or \"commonjs-typescript\""
+			    "%s", "");
+	if (is_one_of(o->unhandled_rejections, modes, 5))
+		return 0;
 	return fail("--unhandled-rejections must be one of throw, strict, "
 		    "warn, none, warn-with-error-code%s", "");
 }

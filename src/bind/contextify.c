@@ -1,8 +1,9 @@
 /* bind/contextify.c - internalBinding('contextify'): compiling source text.
  *
- * compileScript(text, filename, referrer): a function; calling it, with the global object
- * for `this`, runs the script in this realm and gives its completion value.
- * compileFunction(text, filename, referrer): function(exports, require, module,
+ * compileScript(text, filename, referrer, lang): a function; calling it, with the
+ * global object for `this`, runs the script in this realm and gives its completion
+ * value. lang: words of lib/es/lang.h or undefined for JavaScript.
+ * compileFunction(text, filename, referrer, lang): function(exports, require, module,
  * __filename, __dirname) with text for its body. referrer is what import() in it
  * says it is in, by default the file name. */
 #include "src/bind/bind.h"
@@ -15,6 +16,7 @@ static duk_ret_t compile(duk_context *ctx, enum rt_goal goal)
 	src.text.p = duk_require_lstring(ctx, 0, &src.text.n);
 	src.filename = duk_require_string(ctx, 1);
 	src.referrer = duk_get_string(ctx, 2);
+	src.lang = rt_compile_lang(ctx, 3);
 	rt_compile(ctx, &src);
 	return 1;
 }
@@ -30,8 +32,8 @@ static duk_ret_t compile_function(duk_context *ctx)
 }
 
 static const duk_function_list_entry functions[] = {
-	{"compileScript", compile_script, 3},
-	{"compileFunction", compile_function, 3},
+	{"compileScript", compile_script, 4},
+	{"compileFunction", compile_function, 4},
 	{NULL, NULL, 0},
 };
 

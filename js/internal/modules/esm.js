@@ -336,8 +336,8 @@ function runMain(path, source = undefined) {
 }
 
 // Source text as a module of the current folder: -e, stdin.
-function runText(text, name) {
-  return run(() => wrap.compile(text, `${folderURL()}${name}`));
+function runText(text, name, language = undefined) {
+  return run(() => wrap.compile(text, `${folderURL()}${name}`, language));
 }
 
 // Imports the modules of --import, one after the other, then calls fn.
