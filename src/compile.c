@@ -239,6 +239,13 @@ static void compile(duk_context *ctx, const struct rt_unit *unit)
 		(void)duk_throw(ctx);
 	}
 	compile_dialect(ctx, unit, &arena, &out);
+	if (unit->goal == RT_GOAL_SCRIPT) {
+		/* Not "eval": stacks show the code of a script by its place. */
+		duk_push_literal(ctx, "name");
+		duk_push_literal(ctx, "");
+		duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE |
+			     DUK_DEFPROP_FORCE);
+	}
 	/* The others are one function expression. */
 	if (unit->goal != RT_GOAL_SCRIPT && unit->goal != RT_GOAL_EVAL &&
 	    unit->goal != RT_GOAL_MODULE)

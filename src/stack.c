@@ -302,6 +302,12 @@ static void push_method_call(duk_context *ctx, const struct frame *f)
 	duk_set_top(ctx, top + 1);
 }
 
+/* Is that the code of an eval() itself, whose `this` is no receiver? */
+static bool is_eval_code(const struct position *p, const char *name)
+{
+	return shown_name(p->file).n != p->file.n && strcmp(name, "eval") == 0;
+}
+
 /* Pushes what is called, and where. */
 static void push_call(duk_context *ctx, struct state *st,
 		      const struct frame *f)
@@ -314,7 +320,8 @@ static void push_call(duk_context *ctx, struct state *st,
 	if (is_construct(f)) {
 		duk_push_sprintf(ctx, "new %s", is_empty(ctx, top)
 				 ? "<anonymous>" : duk_get_string(ctx, top));
-	} else if (!f->toplevel) {
+	} else if (!f->toplevel &&
+		   !is_eval_code(&p, duk_get_string(ctx, top))) {
 		push_method_call(ctx, f);
 	} else if (is_empty(ctx, top)) {
 		push_location(ctx, &p);
