@@ -91,6 +91,10 @@ bool jr_loop_poll(struct jr_loop *l, bool wait)
 {
 	ev_set_userdata(l->ev, l);
 	ev_set_invoke_pending_cb(l->ev, invoke);
+	/* What jr_loop_alive left is called back before libev waits: what that
+	 * starts must not wait too. */
+	if (ev_pending_count(l->ev) > 0)
+		wait = false;
 	l->active = ev_run(l->ev, wait ? EVRUN_ONCE : EVRUN_NOWAIT);
 	return l->active > 0;
 }
