@@ -780,7 +780,9 @@ function pathToFileURL(filepath, options = undefined) {
   }
   if (windows) resolved = resolved.replaceAll('\\', '/');
   const escaped = resolved.replace(/[%\\\n\r\t?#[\]^|~]/g,
-                                   (char) => kPathEscapes[char]);
+                                   (char) => kPathEscapes[char])
+    // Which the parser would take for no part of the URL.
+    .replace(/[\0- ]+$/, encodeURIComponent);
   const prefix = windows && host === '' && escaped[0] !== '/' ? '/' : '';
   return new URL(`file://${host}${prefix}${escaped}`);
 }

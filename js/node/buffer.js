@@ -640,8 +640,8 @@ function bytesOf(input) {
   throw new ERR_INVALID_ARG_TYPE('input', ['ArrayBuffer', 'Buffer', 'TypedArray'], input);
 }
 
-function invalidCharacter() {
-  return new DOMException('Invalid character', 'InvalidCharacterError');
+function invalidCharacter(message = 'Invalid character') {
+  return new DOMException(message, 'InvalidCharacterError');
 }
 
 // WHATWG HTML: atob and btoa.
@@ -664,7 +664,10 @@ function atob(input) {
   }
   input = `${input}`.replace(/[\t\n\f\r ]/g, '');
   if (input.length % 4 === 0) input = input.replace(/==?$/, '');
-  if (input.length % 4 === 1 || /[^A-Za-z0-9+/]/.test(input)) throw invalidCharacter();
+  if (/[^A-Za-z0-9+/]/.test(input)) throw invalidCharacter();
+  if (input.length % 4 === 1) {
+    throw invalidCharacter('The string to be decoded is not correctly encoded.');
+  }
   const bytes = binding.fromString(input, kBase64);
   return binding.decode(bytes, kLatin1, 0, bytes.length);
 }

@@ -363,10 +363,11 @@ static void member(struct jr_parser *p, const struct jr_ns *n,
 		   struct value *last, struct jr_list *items)
 {
 	uint32_t owner = node(p, n->name)->a, atom, value, ident, init = 0;
-	struct jr_range at = {start(p), p->lx.tk.end};
+	struct jr_range at = {.pos = start(p)};
 	struct value v;
 
 	atom = member_name(p);
+	at.end = p->lx.prev_end;
 	if (accept(p, JR_T_ASSIGN)) {
 		value = init = jr_parse_assign(p, NULL);
 		at.end = p->lx.prev_end;

@@ -602,10 +602,14 @@ static uint32_t async_something(struct jr_parser *p, const struct jr_token *tk)
 	if (tok(p) == JR_T_LT && p->lang.ts) {
 		t = jr_parse_try(p);
 		jr_parse_type_params(p);
-		if (failed(p) || tok(p) != JR_T_LPAREN)
+		if (failed(p) || tok(p) != JR_T_LPAREN) {
 			jr_parse_undo(p, t);
-		else
+		} else {
+			/* no line may end between `async` and a parenthesis */
+			if (jr_parse_has_line_end(p, tk->end, start(p)))
+				jr_parse_edit(p, tk->end, p->lx.tk.end, " (");
 			jr_parse_keep(p, t);
+		}
 	}
 	if (tok(p) != JR_T_LPAREN)
 		return 0;

@@ -275,6 +275,8 @@ static uint32_t function_statement(struct jr_parser *p, enum place where)
 		return 0;
 	}
 	i = jr_parse_function(p, pos, JR_FUNC_STATEMENT);
+	if (where > IN_SCRIPT && !failed(p) && node(p, i)->kind == JR_N_EMPTY)
+		jr_parse_unexpected(p);         /* only a signature */
 	if (where > IN_SCRIPT && !failed(p) &&
 	    p->t->funcs[node(p, i)->a].generator)
 		jr_parse_error(p, pos, end, "Generators can only be declared "
@@ -789,7 +791,7 @@ static uint32_t name_statement(struct jr_parser *p, uint32_t labels,
 
 	if (p->lx.tk.flag & JR_TF_ESCAPED)
 		return expression_statement(p, labels, where);
-	if (p->lang.ts) {
+	if (p->lang.ts && where <= IN_SCRIPT) {
 		uint32_t i = jr_parse_ts_statement(p);
 
 		if (i || failed(p))

@@ -521,10 +521,15 @@ static uint32_t alias_value(struct jr_parser *p)
 				       "modules");
 		return jr_parse_lhs(p);
 	}
+	if (tok(p) != JR_T_NAME)
+		jr_parse_unexpected(p);
 	i = jr_parse_leaf(p, JR_N_IDENT);
 	while (accept(p, JR_T_DOT)) {
-		uint32_t name = jr_parse_leaf(p, JR_N_IDENT);
+		uint32_t name;
 
+		if (tok(p) == JR_T_EOF || tok(p) > JR_T_NAME)
+			jr_parse_unexpected(p);
+		name = jr_parse_leaf(p, JR_N_IDENT);
 		i = jr_parse_node1(p, JR_N_MEMBER, pos, i);
 		node(p, i)->b = name;
 	}
@@ -711,7 +716,7 @@ bool jr_parse_type_specifier(struct jr_parser *p, bool import)
 
 /* ---- exports ------------------------------------------------------------- */
 
-/* A declaration behind `export` in a namespace. */
+/* Variables behind `export` in a namespace. */
 static uint32_t ns_variables(struct jr_parser *p, uint32_t pos, uint32_t var)
 {
 	struct jr_list items = {0};
@@ -770,9 +775,10 @@ static const char *name_text(const struct jr_parser *p, uint32_t ident)
 	return jr_ast_atom_text(p->t, node(p, ident)->a).p;
 }
 
+/* A declaration behind `export`, which is at pos. */
 static uint32_t ns_export(struct jr_parser *p, uint32_t pos)
 {
-	uint32_t decl, name, i;
+	uint32_t decl, name, i, behind = start(p);
 	struct jr_range at;
 
 	if (tok(p) == JR_T_import) {
@@ -783,7 +789,11 @@ static uint32_t ns_export(struct jr_parser *p, uint32_t pos)
 		jr_parse_unexpected(p);
 		return 0;
 	}
-	decl = jr_parse_declaration(p);
+	decl = ts_statement(p, pos, true);
+	if (decl && node(p, decl)->kind != JR_N_CLASSDECL)
+		return decl;
+	if (!decl)
+		decl = jr_parse_declaration(p);
 	if (failed(p) || p->ambient)
 		return decl;
 	switch (node(p, decl)->kind) {
@@ -796,6 +806,7 @@ static uint32_t ns_export(struct jr_parser *p, uint32_t pos)
 		name = node(p, decl)->a;
 		break;
 	case JR_N_EMPTY:
+		jr_parse_erase(p, pos, behind);
 		return decl;
 	default:
 		jr_parse_error(p, pos, p->lx.prev_end, "This export is not "
@@ -804,7 +815,7 @@ static uint32_t ns_export(struct jr_parser *p, uint32_t pos)
 	}
 	jr_parse_ns_member(p, name, true);
 	at = (struct jr_range){p->lx.prev_end, p->lx.prev_end};
-	jr_parse_erase(p, pos, node(p, decl)->pos);
+	jr_parse_erase(p, pos, behind);
 	jr_parse_edit(p, at.pos, at.pos, " %.*s.%.*s = %.*s;",
 		      (int)ns_name(p).n, ns_name(p).p, name_len(p, name),
 		      name_text(p, name), name_len(p, name),
@@ -868,10 +879,8 @@ uint32_t jr_parse_ts_export(struct jr_parser *p)
 	struct jr_token tk;
 
 	next(p);
-	if (p->ns && p->ns == p->fn && !p->ambient) {
-		i = ts_statement(p, pos, true);
-		return i ? i : ns_export(p, pos);
-	}
+	if (p->ns && p->ns == p->fn && !p->ambient)
+		return ns_export(p, pos);
 	switch (tok(p)) {
 	case JR_T_ASSIGN:
 		return export_equals(p, pos);

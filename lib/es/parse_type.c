@@ -706,9 +706,20 @@ void jr_parse_return_type(struct jr_parser *p)
 	jr_parse_erase(p, pos, p->lx.prev_end);
 }
 
+bool jr_parse_has_line_end(const struct jr_parser *ps, uint32_t pos,
+			   uint32_t end)
+{
+	const char *p = ps->t->src.p + pos;
+	size_t n = end - pos;
+
+	return memchr(p, '\n', n) || memchr(p, '\r', n) ||
+	       memmem(p, n, "\xe2\x80\xa8", 3) ||
+	       memmem(p, n, "\xe2\x80\xa9", 3);
+}
+
 bool jr_parse_arrow_type(struct jr_parser *p)
 {
-	uint32_t pos = start(p);
+	uint32_t pos = start(p), paren = p->lx.prev_end;
 	struct jr_trial *t;
 
 	if (jr_parse_refused(p, pos))
@@ -717,8 +728,8 @@ bool jr_parse_arrow_type(struct jr_parser *p)
 	jr_parse_return_type(p);
 	if (tok(p) == JR_T_ARROW && !p->lx.tk.nl) {
 		/* no line may end between the parentheses and the arrow */
-		if (memchr(p->t->src.p + pos, '\n', start(p) - pos))
-			jr_parse_edit(p, pos, p->lx.tk.end, " =>");
+		if (jr_parse_has_line_end(p, paren, start(p)))
+			jr_parse_edit(p, paren, p->lx.tk.end, " =>");
 		jr_parse_keep(p, t);
 		return true;
 	}

@@ -375,6 +375,10 @@ void jr_parse_return_type(struct jr_parser *p);
  * `=>` behind it? Then that is current. */
 bool jr_parse_arrow_type(struct jr_parser *p);
 
+/* Whether a line ends in the source between two offsets. */
+bool jr_parse_has_line_end(const struct jr_parser *p, uint32_t pos,
+			   uint32_t end);
+
 /* `<T, const U extends V = W>`, if the token is `<` and this is TypeScript. */
 void jr_parse_type_params(struct jr_parser *p);
 

@@ -101,7 +101,11 @@ static void replace(struct strip *s, const char *p, const char *end,
 		    struct jr_str text)
 {
 	put(s, text.p, text.n);
-	s->column += (uint32_t)text.n;          /* it is ASCII, or nearly */
+	for (size_t i = 0; i < text.n; i++) {
+		uint8_t c = (uint8_t)text.p[i];
+
+		s->column += c < 0x80 || c >= 0xc0 ? 1 + (c >= 0xf0) : 0;
+	}
 	while (p < end) {
 		unsigned n;
 		uint32_t c = jr_ident_decode((const uint8_t *)p, &n);

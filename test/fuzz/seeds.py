@@ -71,6 +71,13 @@ def parse():
         yield bytes([goal, lang]) + text[:MAX]
 
 
+def strip():
+    for goal, lang, text in sources():
+        if lang & TS:
+            for bits in 0, 128:
+                yield bytes([0, lang & JSX | bits]) + text[:MAX]
+
+
 def lower():
     for goal, lang, text in sources():
         yield bytes([goal, lang]) + text[:MAX]
@@ -149,8 +156,32 @@ def program():
             yield text
 
 
+def values():
+    for kind, texts in enumerate((
+            ('{"a":[1,-0.5e3,"\\u00e9\\ud83d"],"__proto__":{"b":null}}', '[true,false,[[]]]',
+             '-0', '12345678901234567890', '"\\n\\/"'),
+            ('0', '-1.5e-7', '0x1F', '0b101', '9007199254740993', '5e-324', '1e21', '.5',
+             '123456789012345678901234567890', 'Infinity', ' 12 '),
+            ('2020-02-30', '2024-02-29T12:34:56.789+05:30', '+275760-09-13T00:00:00.000Z',
+             'Tue, 01 Mar 2022 00:00:00 GMT', 'Mar 1 2022 10:00 PM', '-000001-01-01T00:00:00Z',
+             '1/2/3 4:5 (x) EST', '12:30 5 May 99'),
+            ('hello', 'aGVsbG8=', 'é\u4e2d\U0001f600', '68656c6c6f', '-_+/'),
+            ('hello hello', 'e\u0301\u1112\u1161\u11ab', "it's \\ `x`", '%41%zz&a=b&a=c+d',
+             'İıßſ', '\u2028\0'),
+            ('http://u:p@Ex\u00e4mple.com:80/a/../b?c=d#e', '//h/p\nhttps://x/', 'file:///C|/a%2fb',
+             'data:text/plain,x', '?q\nhttp://[::1]:8080/', 'http://0x7f.1/', 'http://xn--bcher-kva/',
+             'blob:http://a/b', '../..\nfile:///a/b/c'),
+            ('AAAA;AACA,EAAE;;gBCAgB', '{"version":3,"sections":[{"offset":{"line":0,"column":0},'
+             '"map":{"version":3,"sources":["a"],"mappings":"AAAA"}}]}'),
+            ('a/b\n{"./*":{"import":"./x/*.js","default":null},"./a":["./b","./c"]}',
+             '#a\n"./x"', 'a\n{"node":{"require":"./r"},"import":"./i"}', 'a\n{"./a/*/b":"./c*"}'),
+            ('-a --name=x -nx y', '--all --no-all -- --name', '-an'))):
+        for text in texts:
+            yield bytes([kind]) + text.encode()
+
+
 def main():
-    for target in parse, lower, regexp, http, codec, locale, api, program:
+    for target in parse, lower, regexp, http, codec, locale, api, program, values, strip:
         name = target.__name__
         folder = os.path.join(sys.argv[1], name)
         os.makedirs(folder, exist_ok=True)

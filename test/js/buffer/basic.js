@@ -110,6 +110,14 @@ eq(require('util').inspect(Buffer.alloc(60)).slice(-21), '00 ... 10 more bytes>'
 eq(atob('aGk='), 'hi');
 eq(btoa('hi'), 'aGk=');
 assert.throws(() => btoa('水'), { name: 'InvalidCharacterError' });
+assert.throws(() => atob('-'), {
+  constructor: DOMException, name: 'InvalidCharacterError', code: 5,
+  message: 'Invalid character',
+});
+assert.throws(() => atob('abcde'), {
+  constructor: DOMException, name: 'InvalidCharacterError',
+  message: 'The string to be decoded is not correctly encoded.',
+});
 
 // What typed arrays really hold counts, not what they say.
 {

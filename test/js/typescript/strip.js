@@ -4,7 +4,7 @@
 // refused or, on demand, rewritten on its lines.
 
 const assert = require('assert');
-const { stripTypeScriptTypes } = require('module');
+const { SourceMap, stripTypeScriptTypes } = require('module');
 
 const strip = (code) => stripTypeScriptTypes(code);
 const transform = (code) => stripTypeScriptTypes(code, { mode: 'transform' });
@@ -23,7 +23,9 @@ assert.strictEqual(run(strip('let b = 1\ntype X = 1\n[2].at(0)'), 'b'), 1);
 assert.deepStrictEqual(
   run(strip('class A { x: number\n["y"]: string = "z" }'),
       'Object.keys(new A())'), ['x', 'y']);
-assert.strictEqual(run(strip('let f = (a: any): void | {\n} => 1'), 'f()'), 1);
+for (const type of [': void | {\n}', ':\u2028any', '\n: any', ':\rany']) {
+  assert.strictEqual(run(strip(`let f = (a: any)${type} => 1`), 'f()'), 1);
+}
 
 assert.strictEqual(run(strip('const f = () => <any>{ a: 1 }'), 'f().a'), 1);
 assert.strictEqual(run(strip('let f = () => <any>function() {}'), 'typeof f()'),
@@ -54,6 +56,16 @@ for (const [code, options] of [[{}], ['', { mode: 'x' }], ['', 5],
 assert.strictEqual(
   run(transform('enum E { A = 1, B, C = "x".length, D = `q"`,\n F = A << 4 }'),
       'JSON.stringify([E.B, E[2], E.C, E.D, E.F])'), '[2,"B",1,"q\\"",16]');
+assert.strictEqual(run(transform('enum E { A, ["b"], "c" }'), 'E.b + E.c'), 3);
+assert.strictEqual(run(transform(`namespace A {
+  export function f(): void; export function f(x?: any) { return 1; }
+  export abstract class C {} export interface I {} export type T = 1;
+}`), 'A.f() + typeof A.C'), '1function');
+assert.strictEqual(
+  run(strip('let f = async <A,\n  B>(a: A) => 1'), 'f().then.name'), 'then');
+assert.strictEqual(
+  transform('namespace A { @d export class C {} }'),
+  'var A; (function (A) { @d        class C {} A.C = C; })(A || (A = {}));');
 const ns = transform(`namespace A.B {
   export const one = 1, { two } = { two: 2 };
   export let none;
@@ -82,5 +94,14 @@ const mapped = stripTypeScriptTypes('enum A { B }\nf(1 as any);', {
 const map = JSON.parse(atob(mapped.split('base64,')[1]));
 assert.deepStrictEqual(map.sources, ['a.ts']);
 assert.strictEqual(map.mappings.split(';').length, 2);
+// Columns are those of UTF-16.
+{
+  const text = 'enum A { B = "😀é" }; f()';
+  const code = stripTypeScriptTypes(text, { mode: 'transform', sourceMap: true });
+  const found = new SourceMap(JSON.parse(atob(code.split('base64,')[1])))
+    .findEntry(0, code.indexOf('f()'));
+  assert.strictEqual(code.indexOf('f()') - found.generatedColumn,
+                     text.indexOf('f()') - found.originalColumn);
+}
 assert.strictEqual(stripTypeScriptTypes('a', { sourceUrl: 'b.ts' }),
                    'a\n\n//# sourceURL=b.ts');

@@ -15,3 +15,6 @@ assert.strictEqual(url.fileURLToPath('file:///a%20b'), '/a b');
 assert.strictEqual(url.pathToFileURL('/a b#c').href, 'file:///a%20b%23c');
 assert.throws(() => url.fileURLToPath('http://x'),
               { code: 'ERR_INVALID_URL_SCHEME' });
+// What the parser would cut off at the end belongs to the path.
+assert.strictEqual(url.pathToFileURL('/a ').href, 'file:///a%20');
+assert.strictEqual(url.pathToFileURL('/a\x1f').href, 'file:///a%1F');
