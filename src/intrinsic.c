@@ -212,7 +212,7 @@ void rt_intrinsic_copy(duk_context *ctx, duk_idx_t dst, duk_idx_t src,
 	duk_idx_t i;
 
 	if (duk_is_null_or_undefined(ctx, src) ||
-	    (first == last && duk_copy_own(ctx, dst, src)))
+	    duk_copy_own(ctx, dst, src, first, last - first))
 		return;
 	for (i = first; i < last; i++) {
 		if (duk_is_number(ctx, i))

@@ -207,7 +207,11 @@ void rt_intrinsic_iter_install(duk_context *ctx)
 	duk_set_special(ctx, -1, DUK_SPECIAL_MORE);
 	duk_push_intrinsic(ctx, JR_I_nx);
 	duk_set_special(ctx, -1, DUK_SPECIAL_STEP);
-	duk_pop_2(ctx);
+	duk_push_intrinsic(ctx, JR_I_it);
+	duk_set_special(ctx, -1, DUK_SPECIAL_LIST);
+	duk_push_intrinsic(ctx, JR_I_list);
+	duk_set_special(ctx, -1, DUK_SPECIAL_LIST);
+	duk_pop_n(ctx, 4);
 	/* The engine runs these two without C recursion, so that a coroutine
 	 * may yield inside. */
 	rt_ecma_push_global(ctx, "Reflect");

@@ -7,6 +7,15 @@
 /* JSON.stringify without side effects is 34 % faster. */
 #define DUK_USE_JSON_STRINGIFY_FASTPATH
 
+/* Common opcodes are dispatched through a table of addresses. */
+#if defined(__GNUC__)
+#define DUK_USE_COMPUTED_GOTO
+#endif
+
+/* Elements of arrays and hash indices are found with less arithmetic. */
+#undef DUK_USE_HOBJECT_LAYOUT_2
+#define DUK_USE_HOBJECT_LAYOUT_3
+
 /* Calls in tail position keep their caller's frame: stacks show what V8's do,
  * and loops by tail calls are not in ECMA-262 as engines implement it. */
 #undef DUK_USE_TAILCALL
