@@ -13,6 +13,7 @@ const {
     ERR_INVALID_ARG_TYPE,
     ERR_INVALID_ARG_VALUE,
     ERR_MISSING_ARGS,
+    ERR_OUT_OF_RANGE,
     ERR_SOCKET_CLOSED,
     ERR_SOCKET_CLOSED_BEFORE_CONNECTION,
   },
@@ -29,11 +30,19 @@ const { isIP, isIPv4, isIPv6 } = require('internal/net/address');
 
 const kTimeoutMax = 2 ** 31 - 1;
 
+const kNoObjects = ['objectMode', 'readableObjectMode', 'writableObjectMode'];
+
 // -- Socket -----------------------------------------------------------------
 
 function Socket(options) {
   if (!(this instanceof Socket)) return new Socket(options);
   if (typeof options === 'number') options = { fd: options };
+  for (const name of kNoObjects) {
+    if (options?.[name]) {
+      throw new ERR_INVALID_ARG_VALUE(`options.${name}`, options[name],
+                                      'is not supported');
+    }
+  }
   const { handle, fd, signal, allowHalfOpen, ...rest } = { ...options };
   Reflect.apply(Duplex, this, [{
     ...rest,
@@ -47,6 +56,7 @@ function Socket(options) {
   this._handle = null;
   this._host = null;
   this._pendingWrite = null;    // callback of the write that waits in C
+  this._waiting = 0;            // its bytes, part of writableLength
   this._idle = null;
   this._idleMs = 0;
   this._received = 0;
@@ -79,8 +89,23 @@ function destroyOnAbort(socket, signal) {
   else signal.addEventListener('abort', onAbort, { once: true });
 }
 
+// The stream ends our half by itself; what is written after that is lost.
 function onReadableEnd() {
-  if (!this.writableEnded) this.end();
+  this.write = writeAfterEnd;
+}
+
+function writeAfterEnd(chunk, encoding, callback) {
+  if (!this.writableEnded) {
+    return Reflect.apply(Duplex.prototype.write, this,
+                         [chunk, encoding, callback]);
+  }
+  if (typeof encoding === 'function') callback = encoding;
+  const { genericNodeError } = require('internal/errors');
+  const error = genericNodeError(
+    'This socket has been ended by the other party', { code: 'EPIPE' });
+  if (typeof callback === 'function') process.nextTick(callback, error);
+  this.destroy(error);
+  return false;
 }
 
 function attach(socket, handle) {
@@ -107,6 +132,7 @@ function onRead(socket, data) {
 function onWritten(socket, code) {
   const callback = socket._pendingWrite;
   socket._pendingWrite = null;
+  socket._waiting = 0;
   touch(socket);
   callback?.(code < 0 ? errnoException(code, 'write') : null);
 }
@@ -134,8 +160,12 @@ function writeNow(socket, chunk, callback) {
     callback(error);
     return;
   }
-  if (done) callback();
-  else socket._pendingWrite = callback;
+  if (done) {
+    callback();
+    return;
+  }
+  socket._pendingWrite = callback;
+  socket._waiting = chunk.length;
 }
 
 // Runs when connected; gives an error if that never happens.
@@ -191,6 +221,7 @@ Socket.prototype._destroy = function _destroy(error, callback) {
   }
   const pending = this._pendingWrite;
   this._pendingWrite = null;
+  this._waiting = 0;
   pending?.(error ?? new ERR_SOCKET_CLOSED());
   callback(error);
   this._closeLater(error);
@@ -211,7 +242,12 @@ Socket.prototype.destroySoon = function destroySoon() {
 };
 
 Socket.prototype.resetAndDestroy = function resetAndDestroy() {
-  this._handle?.reset();
+  if (this.connecting) {
+    this.once('connect', this.resetAndDestroy);
+    return this;
+  }
+  if (!this._handle) return this.destroy(new ERR_SOCKET_CLOSED());
+  this._handle.reset();
   return this.destroy();
 };
 
@@ -232,7 +268,10 @@ function touch(socket) {
 }
 
 Socket.prototype.setTimeout = function(ms, callback) {
-  validateNumber(ms, 'msecs', 0);
+  validateNumber(ms, 'msecs');
+  if (!(ms >= 0 && ms < Infinity)) {
+    throw new ERR_OUT_OF_RANGE('msecs', 'a non-negative finite number', ms);
+  }
   this.timeout = Math.min(ms, kTimeoutMax);
   clearTimeout(this._idle);
   this._idle = null;
@@ -280,7 +319,9 @@ Socket.prototype.unref = function unref() {
 
 function addressOf(socket, peer) {
   const known = peer ? socket._peer : socket._self;
-  if (known || !socket._handle) return known ?? [];
+  if (known || !socket._handle || (peer && socket.connecting)) {
+    return known ?? [];
+  }
   const address = socket._handle.address(peer) ?? [];
   return typeof address === 'string' ? [address] : address;
 }
@@ -306,6 +347,10 @@ for (const [name, index] of kAddressParts) {
   });
 }
 
+define(Socket.prototype, '_connecting', function() {
+  return this.connecting;
+});
+
 define(Socket.prototype, 'pending', function() {
   return !this._handle || this.connecting;
 });
@@ -322,7 +367,7 @@ define(Socket.prototype, 'bytesRead', function() {
 });
 
 define(Socket.prototype, 'bytesWritten', function() {
-  return this._sent + (this.writableLength ?? 0);
+  return this._sent - this._waiting + (this.writableLength ?? 0);
 });
 
 define(Socket.prototype, 'bufferSize', function() {
@@ -371,12 +416,22 @@ function connectTo(socket, target, options) {
   }
 }
 
+// A socket that was closed connects again.
+function reuse(socket) {
+  socket._handle = null;
+  socket._peer = socket._self = undefined;
+  socket._received = socket._sent = 0;
+  if (Object.hasOwn(socket, 'write')) delete socket.write;
+  socket._undestroy();
+}
+
 Socket.prototype.connect = function connect(...args) {
   const [options, callback] = normalizeConnect(args);
   if (callback) this.once('connect', callback);
   if (options.port === undefined && options.path == null) {
     throw new ERR_MISSING_ARGS(['options', 'port', 'path']);
   }
+  if (this.destroyed || this.writableEnded) reuse(this);
   this.connecting = true;
   if (options.noDelay) this.setNoDelay(true);
   if (options.keepAlive) {

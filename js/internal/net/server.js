@@ -192,6 +192,15 @@ Server.prototype.address = function address() {
   return { address: address[0], family: address[1], port: address[2] };
 };
 
+// The file of a UNIX socket goes with its server.
+function removeSocket(path) {
+  try {
+    require('fs').unlinkSync(path);
+  } catch {
+    // Somebody else was quicker.
+  }
+}
+
 Server.prototype.close = function close(callback) {
   const handle = this._handle;
   if (typeof callback === 'function') {
@@ -200,9 +209,11 @@ Server.prototype.close = function close(callback) {
   }
   this._pending = false;
   if (handle) {
+    const path = handle.address();
     this._handle = null;
     this._closing = handle;     // its connections may go on
     handle.stop();
+    if (typeof path === 'string' && path[0] !== '\0') removeSocket(path);
   } else if (!this._closing) {
     process.nextTick(() => this.emit('close'));
   }
@@ -234,6 +245,13 @@ Server.prototype.unref = function unref() {
   this._handle?.unref();
   return this;
 };
+
+// What an async listener of 'connection' throws costs the connection only.
+Server.prototype[EventEmitter.captureRejectionSymbol] =
+  function(error, event, socket) {
+    if (event === 'connection') socket.destroy(error);
+    else this.emit('error', error);
+  };
 
 Object.defineProperty(Server.prototype, 'listening', {
   get() { return this._handle !== null; },
