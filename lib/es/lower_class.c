@@ -520,6 +520,7 @@ static void open_meth(struct jr_printer *p, struct jr_class_printer *c)
 	if (c->in_meth)
 		return;
 	c->in_meth = true;
+	c->methods = 0;
 	JR_P(p, ",\n");
 	if (home && !c->home) {
 		c->home = true;
@@ -563,6 +564,8 @@ static void method(struct jr_printer *p, struct jr_class_printer *c,
 	struct jr_str name = m->flag & JR_NF_COMPUTED || kind & 3 ? none
 		: jr_p_key_text(p, m->a);
 
+	if (c->methods++ == JR_P_GROUP)
+		close_meth(p, c);
 	open_meth(p, c);
 	JR_P(p, ",\n");
 	if (m->d) {

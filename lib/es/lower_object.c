@@ -351,10 +351,39 @@ static void template_one(struct jr_printer *p, uint32_t head, uint32_t x,
 		jr_p_char(p, ')');
 }
 
+/* Parts of a template, joined in groups. */
+static void template_parts(struct jr_printer *p, uint32_t q)
+{
+	uint32_t parts = 0;
+
+	jr_p_call(p, JR_I_cat);
+	for (; q; q = jr_p_node(p, q)->next) {
+		struct jr_str s = { "", 0 };
+
+		if (jr_p_node(p, q)->kind == JR_N_QUASI) {
+			s = cooked(p, q);
+			if (!s.n)
+				continue;
+		}
+		if (parts++ == JR_P_GROUP) {
+			JR_P(p, ")+");
+			jr_p_call(p, JR_I_cat);
+			parts = 1;
+		} else if (parts > 1) {
+			jr_p_char(p, ',');
+		}
+		if (s.n)
+			jr_p_string(p, s);
+		else
+			jr_p_expr(p, q, JR_L_ASSIGN);
+	}
+	jr_p_char(p, ')');
+}
+
 void jr_p_template(struct jr_printer *p, uint32_t n, int level)
 {
 	uint32_t q = jr_p_node(p, n)->a, x = jr_p_node(p, q)->next;
-	bool first = true;
+	uint32_t nodes = 0, i;
 
 	if (!x) {
 		jr_p_string(p, cooked(p, q));
@@ -364,24 +393,13 @@ void jr_p_template(struct jr_printer *p, uint32_t n, int level)
 		template_one(p, q, x, jr_p_node(p, x)->next, level);
 		return;
 	}
-	jr_p_call(p, JR_I_cat);
-	for (; q; q = jr_p_node(p, q)->next) {
-		if (jr_p_node(p, q)->kind == JR_N_QUASI) {
-			struct jr_str s = cooked(p, q);
-
-			if (!s.n)
-				continue;
-			if (!first)
-				jr_p_char(p, ',');
-			jr_p_string(p, s);
-		} else {
-			if (!first)
-				jr_p_char(p, ',');
-			jr_p_expr(p, q, JR_L_ASSIGN);
-		}
-		first = false;
-	}
-	jr_p_char(p, ')');
+	for (i = q; i; i = jr_p_node(p, i)->next)
+		nodes++;
+	if (nodes > JR_P_GROUP)
+		jr_p_char(p, '(');
+	template_parts(p, q);
+	if (nodes > JR_P_GROUP)
+		jr_p_char(p, ')');
 }
 
 static void strings(struct jr_printer *p, uint32_t q, bool raw)

@@ -113,7 +113,7 @@ static void check_params(struct jr_parser *p, uint32_t fn, uint32_t strict_pos)
 static void finish_params(struct jr_parser *p, uint32_t params)
 {
 	struct jr_func *f = &p->t->funcs[p->fn];
-	uint32_t length = 0;
+	uint32_t length = 0, count = 0;
 	bool counting = true;
 
 	f->params = params;
@@ -121,6 +121,10 @@ static void finish_params(struct jr_parser *p, uint32_t params)
 	for (uint32_t i = params; i; i = node(p, i)->next) {
 		uint8_t kind = node(p, i)->kind;
 
+		if (++count == JR_PARSE_MAX_PARAMS + 1)
+			jr_parse_error(p, node(p, i)->pos, node(p, i)->end,
+				       "Too many parameters in function "
+				       "definition (only 250 allowed)");
 		if (kind != JR_N_IDENT)
 			f->simple_params = false;
 		if (kind == JR_N_ASSIGNPAT || kind == JR_N_REST)

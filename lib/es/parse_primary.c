@@ -378,12 +378,17 @@ static uint32_t arguments(struct jr_parser *p, struct jr_cover *cover,
 {
 	uint32_t ctx = jr_parse_allow_in(p);
 	struct jr_list items = {0};
+	uint32_t count = 0;
 
 	next(p);
 	while (tok(p) != JR_T_RPAREN && !failed(p)) {
 		uint32_t pos = start(p), i;
 		bool is_spread = accept(p, JR_T_ELLIPSIS);
 
+		if (count++ == JR_PARSE_MAX_ARGUMENTS)
+			jr_parse_error(p, pos, p->lx.tk.end,
+				       "Too many arguments in function call "
+				       "(only 65535 allowed)");
 		i = jr_parse_assign(p, cover);
 		if (typed)
 			i = typed_param(p, i, typed);

@@ -12,6 +12,10 @@
 
 enum { JR_NO_POS = UINT32_MAX };
 
+/* Arguments are values of one function, parameters are in registers that every
+ * instruction can name. */
+enum { JR_PARSE_MAX_PARAMS = 250, JR_PARSE_MAX_ARGUMENTS = 65535 };
+
 /* What is allowed where the parser stands. */
 enum {
 	JR_CTX_STRICT = 1 << 0,

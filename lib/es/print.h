@@ -62,6 +62,10 @@ struct jr_guard {
 	uint32_t *temps, n, cap;
 };
 
+/* So many methods or parts of a template go into one call: its arguments are
+ * values of the function at the same time. */
+enum { JR_P_GROUP = 1000 };
+
 struct jr_printer {
 	struct jr_ast *t;
 	struct jr_scopes *s;
@@ -77,7 +81,7 @@ struct jr_printer {
 	struct jr_eval_context eval;    /* of the text, if it is eval's */
 	char sep[32];           /* between a name and its number */
 	char id[20];            /* of this file, for private keys */
-	uint32_t labels[16];    /* of the statement about to be printed, */
+	uint32_t labels[250];   /* of the statement about to be printed, */
 	uint32_t nlabels;       /* behind those of functions around it */
 	uint32_t label_base;
 	uint32_t *sites;        /* variables of template sites */
@@ -263,6 +267,7 @@ struct jr_class_printer {
 	uint32_t sym;           /* variable of the class, or 0 */
 	uint32_t temp;          /* temporary that stands for it, or 0 */
 	bool in_meth;           /* @meth( is open */
+	uint32_t methods;       /* so many in it */
 	bool home;              /* the prototype is stored already */
 };
 void jr_p_put_class(struct jr_printer *p, const struct jr_class_printer *c);

@@ -39,7 +39,7 @@ rangeError(function () { eval(repeat('[', 300000)); });
 rangeError(function () { eval(repeat('{', 300000)); });
 rangeError(function () { eval(repeat('function f(){', 100000)); });
 rangeError(function () { eval(repeat('-', 300000) + '1'); });
-rangeError(function () { JSON.parse(repeat('[', 300000)); });
+rangeError(function () { JSON.parse(repeat('[', 3000000)); });
 rangeError(function () {
   var a = [];
   for (var i = 0; i < 300000; i++) a = [a];
