@@ -25,6 +25,22 @@ static void element(struct jr_printer *p, uint32_t n)
 		jr_p_expr(p, n, JR_L_ASSIGN);
 }
 
+/* Has the identifier a value that never changes? */
+static bool is_set(struct jr_printer *p, uint32_t ident)
+{
+	struct jr_node *k = jr_p_node(p, ident);
+	struct jr_sym *y;
+
+	if (!k->b || k->b == JR_SYM_ARGUMENTS || k->c ||
+	    jr_p_is_checked(p, ident))
+		return false;
+	y = jr_p_symbol(p, k->b);
+	return !(y->flags & (JR_SF_ASSIGNED | JR_SF_TDZ | JR_SF_GLOBAL |
+			     JR_SF_LEXGLOBAL)) &&
+	       y->kind != JR_SYM_VAR && y->kind != JR_SYM_IMPORT &&
+	       !p->s->scopes[y->scope].poisoned;
+}
+
 /* Is it all the same when the value is taken, and can taking it not fail? */
 static bool is_steady(struct jr_printer *p, uint32_t n)
 {
@@ -45,7 +61,7 @@ static bool is_steady(struct jr_printer *p, uint32_t n)
 	case JR_N_THIS:
 		return jr_p_is_reg(p, n);
 	case JR_N_IDENT:
-		return jr_p_is_reg(p, n) || jr_p_is_set(p, n);
+		return jr_p_is_reg(p, n) || is_set(p, n);
 	}
 	return false;
 }

@@ -490,21 +490,6 @@ bool jr_p_is_checked(struct jr_printer *p, uint32_t ident)
 	       tdz_of(p, jr_p_symbol(p, k->b), k->pos) != TDZ_NO;
 }
 
-bool jr_p_is_set(struct jr_printer *p, uint32_t ident)
-{
-	struct jr_node *k = jr_p_node(p, ident);
-	struct jr_sym *y;
-
-	if (!k->b || k->b == JR_SYM_ARGUMENTS || k->c ||
-	    jr_p_is_checked(p, ident))
-		return false;
-	y = jr_p_symbol(p, k->b);
-	return !(y->flags & (JR_SF_ASSIGNED | JR_SF_TDZ | JR_SF_GLOBAL |
-			     JR_SF_LEXGLOBAL)) &&
-	       y->kind != JR_SYM_VAR && y->kind != JR_SYM_IMPORT &&
-	       !p->s->scopes[y->scope].poisoned;
-}
-
 enum {
 	WRITE_PLAIN, WRITE_CONST, WRITE_NOTHING, WRITE_TDZ, WRITE_CHECKED,
 	WRITE_EXPORT = 8,       /* flag */

@@ -159,8 +159,6 @@ void jr_p_ident(struct jr_printer *p, uint32_t n, int level);
 bool jr_p_is_reg(struct jr_printer *p, uint32_t n);
 /* Is the identifier printed as a call that looks whether it has a value? */
 bool jr_p_is_checked(struct jr_printer *p, uint32_t ident);
-/* Has the identifier a value that never changes? */
-bool jr_p_is_set(struct jr_printer *p, uint32_t ident);
 /* Writing to an identifier: prints `name=`, or starts and ends what throws.
  * Between them comes the value at ASSIGN level. Level is ASSIGN. */
 int jr_p_write_open(struct jr_printer *p, uint32_t ident);
