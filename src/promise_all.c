@@ -85,10 +85,11 @@ static void item_settled(duk_context *ctx, bool rejected)
 /* True if the array at idx has only what can be waited for unseen. */
 static bool all_plain(duk_context *ctx, duk_idx_t idx)
 {
-	duk_size_t n = duk_get_length(ctx, idx);
+	duk_size_t n;
 
 	if (!duk_is_pristine_array(ctx, idx))
 		return false;
+	n = duk_get_length(ctx, idx);
 	for (duk_size_t i = 0; i < n; i++) {
 		bool plain;
 

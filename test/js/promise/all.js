@@ -66,3 +66,14 @@ const log = [];
 })();
 
 process.on('exit', () => { assert.strictEqual(log.at(-1), 'end'); });
+
+// Nothing but its iterator is asked of an iterable.
+{
+  const asked = [];
+  const none = new Proxy({ [Symbol.iterator]: () => [].values() }, {
+    get(target, key) { asked.push(key); return target[key]; },
+  });
+  for (const name of ['all', 'allSettled', 'any', 'race'])
+    Promise[name](none).catch(() => {});
+  assert.deepStrictEqual(asked, Array(4).fill(Symbol.iterator));
+}
