@@ -8,6 +8,8 @@ few() keeps array indices and lengths small, so that nothing runs for ever.
 """
 import random
 
+import forms
+
 NAMES = 'abcdefghkmnpqrstuvwxyz'
 KEYS = ['x', 'y', 'z', 'length', 'name', '0', '1', 'then', 'get', 'constructor']
 WORDS = [k for k in KEYS if k.isalpha()]
@@ -66,7 +68,7 @@ MAP_CALLS = ['set({e}, {e})', 'get({e})', 'has({e})', 'delete({e})', 'size', 'fo
 SET_CALLS = ['add({e})', 'has({e})', 'delete({e})', 'size', 'values().next()', 'entries().next().value']
 VIEWS = ['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'Float32Array', 'Float64Array']
 VIEW_CALLS = ['fill({n}, {n} & 3)', 'set([{n}, {n}])', 'subarray({n} & 3)', 'slice({n} & 3)', 'map({f})', 'sort()',
-              'at({n})', 'indexOf({n})', 'reverse()', 'join()', 'toSorted({f2})', 'with({n} & 1, {n})', 'copyWithin(1, 0)',
+              'at({n})', 'indexOf({n})', 'reverse()', 'join()', 'toSorted()', 'with({n} & 1, {n})', 'copyWithin(1, 0)',
               'buffer.byteLength', 'filter({f})', 'byteOffset', 'includes({e})', 'reduce({f2})', 'constructor.name']
 TRAPS = {'get': 't, k, r', 'set': 't, k, v, r', 'has': 't, k', 'deleteProperty': 't, k', 'ownKeys': 't',
          'getOwnPropertyDescriptor': 't, k', 'defineProperty': 't, k, d', 'getPrototypeOf': 't',
@@ -279,6 +281,13 @@ class Program:
                 if name.isidentifier():
                     name = repr(name)
                 properties[i] = text[:4] + (name if name.startswith('[') else f'[{name}]') + '(' + rest
+        # Of two with the same name it takes the place of the second.
+        seen = set()
+        for text in properties[:]:
+            name = text.split('(')[0].split(':')[0].removeprefix('get ').removeprefix('set ').removeprefix('async ').removeprefix('*').strip("'")
+            if name in seen:
+                properties.remove(text)
+            seen.add(name)
         return f'{{ {", ".join(properties)} }}'
 
     def name_of_property(self, d):
@@ -440,7 +449,16 @@ class Program:
         if fn.method and self.chance(50):
             return self.pick([f'super.{self.pick(WORDS)}', f'super.toString?.()', 'this.x', 'new.target'])
         return self.pick([f'tag`a${{{self.any(d - 1)}}}\\u0062`', f'eval({self.evaluated(self.any, d - 1)})', f'(0, eval)({self.evaluated(self.primitive, 0)})',
-                          'typeof this', f'{self.promise(d - 1)}', f'class {{ static x = {self.any(d - 1)} }}.x'])
+                          'typeof this', f'{self.promise(d - 1)}', f'class {{ static x = {self.outside(d - 1)} }}.x'])
+
+    def outside(self, d):
+        """Not part of the function around it, as to await and yield."""
+        fn = self.fn
+        old = fn.asynchronous, fn.generator
+        fn.asynchronous = fn.generator = False
+        text = self.any(d)
+        fn.asynchronous, fn.generator = old
+        return text
 
     def evaluated(self, make, d):
         """Text for eval: not part of the function around it."""
@@ -536,12 +554,30 @@ class Program:
                   self.jump, self.eval_statement]
         nested = [self.if_statement, self.for_loop, self.for_of, self.while_loop, self.switch, self.try_statement, self.try_statement,
                   self.block, self.class_statement, self.labelled, self.with_statement, self.async_statement, self.generator_use]
+        if self.depth <= 4 and self.chance(15):
+            return self.form()
         if self.depth > 4 or self.chance(55):
             return self.pick(simple)()
         self.depth += 1
         text = self.pick(nested)()
         self.depth -= 1
         return text
+
+    def form(self):
+        """In a scope of its own, where what is thrown is caught."""
+        fn = self.fn
+        old = fn.asynchronous, fn.generator, fn.breaks, fn.loops, fn.returns, fn.labels, fn.private, fn.method
+        fn.asynchronous = fn.generator = fn.returns = fn.method = False
+        fn.breaks = fn.loops = 0
+        fn.labels, fn.private = [], []
+        self.scope = Scope(self.scope)
+        text = forms.form(self)
+        self.scope = self.scope.up
+        fn.asynchronous, fn.generator, fn.breaks, fn.loops, fn.returns, fn.labels, fn.private, fn.method = old
+        return f'try {text} catch (e) {{\n  tick();\n  log("form", e);\n}}'
+
+    def wrap_text(self):
+        return f'({self.string(1)})'
 
     def statements(self, low=1, high=3):
         return self.block_text(self.inner(low, high))
