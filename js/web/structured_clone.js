@@ -17,7 +17,9 @@ const { get: typedArrayName } = Object.getOwnPropertyDescriptor(
 
 function refuse(value) {
   let shown = '#<Object>';
-  if (typeof value === 'object') {
+  if (types.isProxy(value)) {
+    shown = '#<Object>';    // it is not asked
+  } else if (typeof value === 'object') {
     const { constructor } = value;
     if (typeof constructor === 'function' && constructor.name) {
       shown = `#<${constructor.name}>`;

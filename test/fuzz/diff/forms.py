@@ -34,7 +34,7 @@ FORMS = [
     # generators that are told
     'function* {g}({p} = <e>) { let {v} = yield {p}; try { {v} = yield log("in", {v}); <b> yield* [1, 2]; } catch ({c}) { log("c", {c}); yield <e>; } finally { log("f"); yield <e>; } return <e>; }\nconst {r} = {g}();\nfor (const m of <m>) { tick(); try { log({r}[m](<e>)); } catch (e) { log("threw", e); } }',
     'const {o} = { *[Symbol.iterator]() { tick(); try { yield 1; yield 2; } finally { log("done"); } } };\nlog([...{o}], Math.max(...{o}));\nconst [{p}] = {o};\nlog({p});',
-    'async function* {g}() { tick(); try { yield <e>; yield Promise.resolve(<e>); yield* <i>; } catch (e) { log("c", e); yield "caught"; } finally { log("f"); await null; } }\nconst {r} = {g}();\nfor (const m of <m>) {r}[m](<e>).then((v) => log("v", v), (e) => log("e", e));',
+    'async function* {g}() { tick(); try { yield <e>; yield Promise.resolve(<e>); yield* (async function* () { yield <e>; yield 2; })(); } catch (e) { log("c", e); yield "caught"; } finally { log("f"); await null; } }\nconst {r} = {g}();\nfor (const m of <m>) {r}[m](<e>).then((v) => log("v", v), (e) => log("e", e));',
     '(async () => { tick(); try { for await (const {v} of (async function* () { tick(); yield <e>; yield Promise.reject(<e>); yield 3; })()) { log({v}); if (<e>) break; } } catch (e) { log("e", e); } })();',
     '(async () => { tick(); try { for await (const {v} of [<e>, Promise.resolve(2), { then(f) { log("then"); f(3); } }]) { log({v}); <b> } } catch (e) { log("e", e); } finally { log("f"); } })();',
     # order of microtasks
@@ -55,7 +55,7 @@ FORMS = [
     'class {A} extends Array { static get [Symbol.species]() { log("species"); return <k> > 1 ? Array : {A}; } constructor(...a) { super(...a); log("new", a.length); } }\nconst {v} = {A}.from(<a>);\nlog({v}.map(<f>) instanceof {A}, {v}.filter(<f>).constructor.name, {v}.concat(<a>).length, {v}.slice(<k>), {v}.flat(), {v}.splice(0, 1), {v});',
     'class {A} { a = <e>; static b = {A}.name; "c d" = () => this.a; static async *[Symbol.asyncIterator]() { yield <e>; } accessor() { return 1; } static get() { return 2; } static static() { return 3; } async() { return 4; } get() { return 5; } set() { return 6; } }\nlog(new {A}(), new {A}()["c d"](), Object.getOwnPropertyNames({A}), {A}.get(), {A}.static(), new {A}().async(), new {A}().set());',
     'const {o} = { __proto__: { m() { return "p" + this.k; }, get g() { return "g" + this.k; } }, k: <e>, m() { return super.m() + 1; }, get g() { return super.g; }, a: () => typeof this, async n() { return super.m(); } };\nlog({o}.m(), {o}.g, {o}.a());\n{o}.n().then((v) => log("n", v));\nconst {q} = {o}.m;\nlog({q}.call({ k: 7 }));',
-    'class {E} extends <err> { name = "E"; constructor(m, o) { super(m, { cause: <e> }); this.o = o; } }\ntry { throw new {E}(<s>, <e>); } catch (e) { log(e instanceof Error, e, String(e), Object.keys(e), e.cause); }',
+    'class {E} extends <err> { name = "E"; constructor(m, o) { super(m, { cause: <e> }); this.o = o; } }\ntry { throw new {E}(<s>, <e>); } catch (e) { log(e instanceof Error, e, e.o && String(e), Object.keys(e), e.cause); }',
     # destructuring
     'const { {p} = log("p"), [log("key") + <s>]: {q} = <e>, ...{r} } = <o>;\nlog({p}, {q}, {r});',
     'let {p}, {q}, {o} = {};\n({ x: {p} = <e>, y: { z: {o}.z = <e> } = {}, length: {o}["l"], ...{o}.rest } = <o>);\n[{p}, {q}] = [{q}, {p}];\nlog({p}, {q}, {o});',

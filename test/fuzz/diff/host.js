@@ -1,6 +1,6 @@
 // Runs generated programs and prints what they traced.
 //
-//     RUNTIME test/fuzz/diff/host.js FILE [FIRST COUNT]
+//     RUNTIME test/fuzz/diff/host.js FILE [--details]
 //
 // FILE is a JSON list of [name, text]. A program calls log(...values) and
 // tick(); after so many ticks it is dead: tick throws, nothing is logged.
@@ -14,7 +14,11 @@ const kMaxLines = 400;
 const kMaxDepth = 3;
 const kMaxItems = 24;
 
-let lines, ticks;
+// With the texts of errors, and where in the program they are from.
+const details = process.argv[3] === '--details';
+const where = /<anonymous>:(\d+:\d+)\)?$/m;
+
+let lines, ticks, overflow;
 
 class Dead extends Error {}
 
@@ -50,6 +54,11 @@ function note(value, name) {
   note(Object.getPrototypeOf(value), `${name}.__proto__`);
 }
 
+// node 20 has none of these.
+const iterators = Object.getPrototypeOf(Object.getPrototypeOf([].values()));
+for (const name of Object.getOwnPropertyNames(iterators))
+  delete iterators[name];
+
 const views = Object.getPrototypeOf(Uint8Array);
 
 function keyText(key) {
@@ -76,10 +85,19 @@ function properties(v, depth, skip) {
   return out.slice(0, kMaxItems).join(', ');
 }
 
+// Stacks are of different sizes: what comes then is not compared.
+function overflows(v) {
+  return v instanceof RangeError && /^Maximum call stack/.test(v.message);
+}
+
 function showObject(v, depth) {
   if (known.has(v))
     return '<built-in>';
   // What engines say is their own; the word of the program is not.
+  if (overflows(v))
+    overflow = true;
+  if (v instanceof Error && details)
+    return `${v.name}: ${v.message} @${where.exec(v.stack)?.[1]}`;
   if (v instanceof Error)
     return v.name + (v.name === 'Error' ? `: ${v.message}` : '') +
       ('cause' in v ? ` (${show(v.cause, depth + 1)})` : '');
@@ -133,6 +151,7 @@ function show(v, depth) {
 async function run(name, text) {
   lines = [];
   ticks = 0;
+  overflow = false;
   let program;
   try {
     program = (0, eval)(`(async function (log, tick, few) {${text}\n})`);
@@ -144,10 +163,13 @@ async function run(name, text) {
   await new Promise((done) => { setImmediate(done); });
   if (ticks > kMaxTicks)
     lines.push('dead');
+  if (overflow)
+    lines.push('overflow');
   process.stdout.write(`== ${name}\n${lines.join('\n')}\n`);
 }
 
 process.on('unhandledRejection', (e) => { log('unhandled', e); });
+process.on('uncaughtException', (e) => { log('uncaught', e); });
 
 note([].values(), 'array iterator');
 note((function* () {})(), 'generator');
@@ -162,8 +184,7 @@ for (const name of ['Object', 'Function', 'Array', 'String', 'Number', 'Boolean'
 known.set(globalThis, 'globalThis');
 
 (async () => {
-  const [file, first = 0, count = Infinity] = process.argv.slice(2);
-  const programs = JSON.parse(fs.readFileSync(file, 'utf8'));
-  for (const [name, text] of programs.slice(+first, +first + +count))
+  const programs = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
+  for (const [name, text] of programs)
     await run(name, text);
 })();

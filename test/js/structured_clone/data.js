@@ -54,3 +54,6 @@ for (const bad of [0, '', true, Symbol(), 1n]) {
   });
 }
 assert.strictEqual(structuredClone(1, null), 1);
+assert.throws(() => structuredClone(new Proxy({}, {
+  get() { throw new Error('asked'); },
+})), { name: 'DataCloneError', message: '#<Object> could not be cloned.' });
