@@ -72,8 +72,8 @@ static duk_ret_t fuzz_load(duk_context *ctx, void *path)
 static void fuzz_boot(const char *path)
 {
 	static char name[] = "fuzz";
+	static char *argv[] = {name, NULL};
 	static struct rt_options options;
-	char *argv[] = {name, NULL};
 	duk_context *ctx;
 
 	REQUIRE(rt_options_parse(&options, 1, argv, NULL, NULL) == 0);
@@ -81,6 +81,8 @@ static void fuzz_boot(const char *path)
 	options.no_warnings = true;
 	REQUIRE(rt_init(&fuzz_rt, &options) == 0);
 	fuzz_rt.exit = fuzz_exit;
+	fuzz_rt.argc = 1;
+	fuzz_rt.argv = argv;
 	ctx = fuzz_rt.ctx;
 	if (duk_safe_call(ctx, fuzz_load, (void *)path, 0, 1)) {
 		fprintf(stderr, "%s\n", duk_safe_to_stacktrace(ctx, -1));

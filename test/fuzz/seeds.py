@@ -143,12 +143,6 @@ def locale():
             yield bytes([bits]) + text
 
 
-def api():
-    chance = random.Random(1)
-    for _ in range(50):
-        yield bytes(chance.randrange(256) for _ in range(500))
-
-
 def program():
     for path in tests('js/*/*.js'):
         text = read(path)
@@ -180,8 +174,29 @@ def values():
             yield bytes([kind]) + text.encode()
 
 
+def noise(count, size):
+    chance = random.Random(1)
+    for _ in range(count):
+        yield bytes(chance.randrange(256) for _ in range(size))
+
+
+def api():
+    return noise(50, 500)
+
+
+def number():
+    return list(noise(30, 40)) + [bytes([i, 0]) + text for i, text in enumerate((
+        b'2024-02-29T12:34:56.789Z', b'Mar 1 2022 10:00 PM PST', struct.pack('<d', 0.1),
+        struct.pack('<d', 123456789012345678), b'\xff' * 32, bytes(15) + b'\x80'))]
+
+
+def cache():
+    return noise(40, 20)
+
+
 def main():
-    for target in parse, lower, regexp, http, codec, locale, api, program, values, strip:
+    for target in (parse, lower, regexp, http, codec, locale, api, program, values, strip, number,
+                   cache):
         name = target.__name__
         folder = os.path.join(sys.argv[1], name)
         os.makedirs(folder, exist_ok=True)
