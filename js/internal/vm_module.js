@@ -24,7 +24,9 @@ const {
 } = require('internal/validators');
 const { inspect } = require('internal/util/inspect');
 
-const { kEvaluated, kEvaluating, kEvaluatingAsync, kErrored, kLinked } = wrap;
+const {
+  kEvaluated, kEvaluating, kEvaluatingAsync, kErrored, kLinked, kUnlinked,
+} = wrap;
 
 const kRecord = Symbol('kRecord');
 const kStatus = Symbol('kStatus');      // while the linker runs, or it failed
@@ -120,7 +122,8 @@ class Module {
   get namespace() {
     requireThis(this, 'Module');
     const status = statusOf(this);
-    if (status === 'unlinked' || status === 'linking') {
+    if (status === 'unlinked' || status === 'linking' ||
+        wrap.status(this[kRecord]) === kUnlinked) {
       throw new ERR_VM_MODULE_STATUS('must not be unlinked or linking');
     }
     return wrap.namespace(this[kRecord]);

@@ -184,6 +184,26 @@ def api():
     return noise(50, 500)
 
 
+GRAPHS = (
+    'import { a } from "2";\nexport let b = 1;\nexport function f() { return a; }\nb = a + 1;',
+    'import * as m from "1";\nexport * from "1";\nexport let a = 5;\nexport { m };\nm.f();',
+    'export { a as x, default } from "0";\nexport * as ns from "2";\nimport d, { b } from "0";',
+    'await null;\nexport default class { static x = import.meta; }\nexport const c = await 1;',
+    'export default function() { return import("1"); }\nimport "3";\nthrow new Error("x");',
+    'export var v = 1, [w = v] = [];\nexport { v as "any name", w as default };\nv++;',
+    'import { f as g } from "1";\ntry { g(); } catch {}\nexport async function* h() { yield g; }',
+    'import { x } from "3";\nexport { x };\nexport * from "4";\nexport * from "2";\nx;',
+    'import defer from "1";\nawait import("5").then((m) => m.v, gc);\nexport { defer };',
+)
+
+
+def modules():
+    chance = random.Random(1)
+    for size in range(1, 6):
+        for _ in range(10):
+            yield '\n---\n'.join(chance.sample(GRAPHS, size)).encode()
+
+
 def number():
     return list(noise(30, 40)) + [bytes([i, 0]) + text for i, text in enumerate((
         b'2024-02-29T12:34:56.789Z', b'Mar 1 2022 10:00 PM PST', struct.pack('<d', 0.1),
@@ -196,7 +216,7 @@ def cache():
 
 def main():
     for target in (parse, lower, regexp, http, codec, locale, api, program, values, strip, number,
-                   cache):
+                   cache, modules):
         name = target.__name__
         folder = os.path.join(sys.argv[1], name)
         os.makedirs(folder, exist_ok=True)
