@@ -404,11 +404,11 @@ class URL {
   }
 
   static createObjectURL(object) {
-    return require('web/blob').createObjectURL(object);
+    return require('internal/not_yet')('URL.createObjectURL')(object);
   }
 
   static revokeObjectURL(url) {
-    return require('web/blob').revokeObjectURL(url);
+    return require('internal/not_yet')('URL.revokeObjectURL')(url);
   }
 
   #changed() {
@@ -621,11 +621,11 @@ class URL {
   }
 
   toString() {
-    return this.href;
+    return this.#href ??= parser.serialize(this.#url);
   }
 
   toJSON() {
-    return this.href;
+    return this.#href ??= parser.serialize(this.#url);
   }
 
   [customInspectSymbol](depth, options, inspect) {

@@ -178,6 +178,7 @@ function fix(name, value, configurable) {
     writable: false,
   });
 }
+for (const part of Object.values(constants)) Object.freeze(part);
 fix('constants', Object.freeze(Object.assign({ __proto__: null }, constants)),
     false);
 fix('EOL', '\n', true);

@@ -105,7 +105,9 @@ const kProperties = {
     setLimit(server, 'next', ms > 0 ? ms + kKeepAliveBuffer : 0);
   }],
   timeout: [0, (server, ms) => setLimit(server, 'answer', ms)],
-  maxRequestsPerSocket: [0, (server, n) => setLimit(server, 'maxRequests', n)],
+  maxRequestsPerSocket: [0, (server, n) => {
+    setLimit(server, 'maxRequests', n ?? 0);
+  }],
   maxHeadersCount: [null, (server, n) => {
     setLimit(server, 'maxHeaders', n ?? 2000);
   }],

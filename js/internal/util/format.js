@@ -12,16 +12,21 @@ function inspect(value, options) {
 
 // Digits are only grouped if the program changed inspect's default options, for
 // which it loaded inspect.
-function numberText(value) {
-  if (lazyInspect?.defaultOptions.numericSeparator) {
-    return inspect(value, { colors: false });
+function groupsDigits(options) {
+  return options?.numericSeparator ??
+    lazyInspect?.defaultOptions.numericSeparator;
+}
+
+function numberText(value, options) {
+  if (groupsDigits(options)) {
+    return inspect(value, { ...options, colors: false });
   }
   return Object.is(value, -0) ? '-0' : `${value}`;
 }
 
-function bigintText(value) {
-  return lazyInspect?.defaultOptions.numericSeparator ?
-    inspect(value, { colors: false }) : `${value}n`;
+function bigintText(value, options) {
+  return groupsDigits(options) ?
+    inspect(value, { ...options, colors: false }) : `${value}n`;
 }
 
 function json(value) {
@@ -42,21 +47,21 @@ function isCircular(value, path = []) {
   return found;
 }
 
-function integerText(value) {
-  if (typeof value === 'bigint') return bigintText(value);
+function integerText(value, options) {
+  if (typeof value === 'bigint') return bigintText(value, options);
   if (typeof value === 'symbol') return 'NaN';
-  return numberText(Number.parseInt(value));
+  return numberText(Number.parseInt(value), options);
 }
 
-function plainNumberText(value) {
-  if (typeof value === 'bigint') return bigintText(value);
+function plainNumberText(value, options) {
+  if (typeof value === 'bigint') return bigintText(value, options);
   if (typeof value === 'symbol') return 'NaN';
-  return numberText(Number(value));
+  return numberText(Number(value), options);
 }
 
 function stringText(value, options) {
-  if (typeof value === 'number') return numberText(value);
-  if (typeof value === 'bigint') return bigintText(value);
+  if (typeof value === 'number') return numberText(value, options);
+  if (typeof value === 'bigint') return bigintText(value, options);
   if (typeof value !== 'object' || value === null ||
       !require('internal/util/inspect').hasBuiltInToString(value)) {
     return String(value);
@@ -68,11 +73,11 @@ function stringText(value, options) {
 function directive(letter, value, options) {
   switch (letter) {
     case 's': return stringText(value, options);
-    case 'd': return plainNumberText(value);
-    case 'i': return integerText(value);
+    case 'd': return plainNumberText(value, options);
+    case 'i': return integerText(value, options);
     case 'f':
       return typeof value === 'symbol' ? 'NaN' :
-        numberText(Number.parseFloat(value));
+        numberText(Number.parseFloat(value), options);
     case 'j': return json(value);
     case 'O': return inspect(value, options);
     case 'o':

@@ -48,6 +48,7 @@ function start(handler, run) {
   assert.strictEqual(server.timeout, 0);
   assert.strictEqual(server.maxHeadersCount, null);
   assert.strictEqual(server.maxRequestsPerSocket, 0);
+  server.maxRequestsPerSocket = null;   // no limit either
   assert.strictEqual(server.listening, false);
   assert.strictEqual(server.address(), null);
   assert.ok(server instanceof net.Server);

@@ -20,3 +20,5 @@ for (const list of Object.values(os.networkInterfaces())) {
   }
 }
 assert.throws(() => os.getPriority('1'), { code: 'ERR_INVALID_ARG_TYPE' });
+
+assert.throws(() => { os.constants.signals.SIGNEW = 1; }, TypeError);

@@ -16,3 +16,9 @@ assert.strictEqual(url.href, 'https://me@other/x%20y?z');
 assert.deepStrictEqual([...url.searchParams], [['z', '']]);
 assert.strictEqual(new URLSearchParams({ a: '1', b: '\u00e4 &' }).toString(),
                    'a=1&b=%C3%A4+%26');
+
+for (const name of ['toString', 'toJSON']) {
+  assert.throws(() => URL.prototype[name].call({ href: 'x' }), TypeError);
+}
+assert.throws(() => URL.createObjectURL({}),
+              { message: 'URL.createObjectURL is not supported yet' });

@@ -16,3 +16,9 @@ for (const [args, expected] of [
 const circular = {};
 circular.self = circular;
 assert.strictEqual(format('%j', circular), '[Circular]');
+
+assert.strictEqual(
+  require('util').formatWithOptions({ numericSeparator: true }, '%d %i %f',
+                                    123456n, 7e6,
+                         1234.5),
+  '123_456n 7_000_000 1_234.5');
