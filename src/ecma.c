@@ -240,13 +240,8 @@ bool rt_ecma_has(duk_context *ctx, duk_idx_t obj, double i)
 
 bool rt_ecma_get_if(duk_context *ctx, duk_idx_t obj, double i)
 {
-	if (is_index(i) && !duk_meets_proxy(ctx, obj)) {
-		/* One lookup tells both. */
-		if (duk_get_prop_index(ctx, obj, (duk_uarridx_t)i))
-			return true;
-		duk_pop(ctx);
-		return false;
-	}
+	if (is_index(i))
+		return duk_get_element(ctx, obj, (duk_uarridx_t)i);
 	if (!rt_ecma_has(ctx, obj, i))
 		return false;
 	rt_ecma_get(ctx, obj, i);

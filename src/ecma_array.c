@@ -8,6 +8,9 @@
 
 #define ARRAY_MAX 4294967295.0
 
+/* Elements that a result gets room for at once; longer ones may be sparse. */
+#define ROOM_MAX 4096
+
 /* Pushes `this` as an object at index obj (= the function's argument count)
  * and returns its length. */
 static double this_array(duk_context *ctx, const char *name)
@@ -185,12 +188,7 @@ static duk_ret_t find(duk_context *ctx)
 	for (n = 0; n < len; n++) {
 		k = magic & FIND_LAST ? len - 1 - n : n;
 		rt_ecma_get(ctx, 2, k);
-		duk_dup(ctx, 0);
-		duk_dup(ctx, 1);
-		duk_dup(ctx, 3);
-		duk_push_number(ctx, k);
-		duk_dup(ctx, 2);
-		duk_call_method(ctx, 3);
+		duk_call_element(ctx, 0, 2, k);
 		if (duk_to_boolean(ctx, -1)) {
 			duk_pop(ctx);
 			if (magic & FIND_INDEX)
@@ -290,7 +288,7 @@ void rt_ecma_array_species(duk_context *ctx, duk_idx_t obj, double len)
 	return;
 plain:
 	check_array_length(ctx, len);
-	duk_push_array(ctx);
+	duk_push_array_room(ctx, (duk_uint32_t)fmin(len, ROOM_MAX));
 }
 
 static void finish_species(duk_context *ctx, duk_idx_t arr, double len)
@@ -325,12 +323,8 @@ static void flatten(duk_context *ctx, struct flat *f, double depth, double len)
 		if (!rt_ecma_get_if(ctx, source, k))
 			continue;
 		if (f->fn >= 0 && f->level == 1) {
-			duk_dup(ctx, f->fn);
-			duk_dup(ctx, f->fn + 1);
-			duk_pull(ctx, -3);
-			duk_push_number(ctx, k);
-			duk_dup(ctx, source);
-			duk_call_method(ctx, 3);
+			duk_call_element(ctx, f->fn, source, k);
+			duk_remove(ctx, -2);
 		}
 		if (depth > 0 && duk_check_array(ctx, -1)) {
 			flatten(ctx, f, depth - 1, rt_ecma_length_of(ctx, -1));
@@ -520,12 +514,7 @@ static duk_ret_t map(duk_context *ctx)
 	for (k = 0; k < len; k++) {
 		if (!rt_ecma_get_if(ctx, 2, k))
 			continue;
-		duk_dup(ctx, 0);
-		duk_dup(ctx, 1);
-		duk_dup(ctx, 4);
-		duk_push_number(ctx, k);
-		duk_dup(ctx, 2);
-		duk_call_method(ctx, 3);
+		duk_call_element(ctx, 0, 2, k);
 		if (filter) {
 			keep = duk_to_boolean(ctx, -1);
 			duk_pop(ctx);

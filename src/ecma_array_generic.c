@@ -1,6 +1,7 @@
 /* Methods of Array.prototype (ECMA-262 23.1.3) for everything that is not an
  * ordinary array with all its elements in place: the engine has those, for
- * lengths of 32 bits, and comes here for the rest. */
+ * lengths of 32 bits, and comes here for the rest. What calls a function is
+ * here for all. */
 #include <math.h>
 
 #include "src/ecma.h"
@@ -11,9 +12,7 @@
 /* Pushes `this` as an object and returns its length. */
 static double this_array(duk_context *ctx, const char *name)
 {
-	duk_push_sprintf(ctx, "Array.prototype.%s", name);
-	rt_ecma_push_this_object(ctx, duk_get_string(ctx, -1));
-	duk_remove(ctx, -2);
+	rt_ecma_push_this_object(ctx, name);
 	return rt_ecma_length_of(ctx, -1);
 }
 
@@ -45,7 +44,7 @@ static duk_ret_t join(duk_context *ctx)
 	duk_idx_t pieces = 1;
 
 	duk_set_top(ctx, 1);
-	len = this_array(ctx, "join");
+	len = this_array(ctx, "Array.prototype.join");
 	if (duk_is_undefined(ctx, 0)) {
 		duk_push_literal(ctx, ",");
 		duk_replace(ctx, 0);
@@ -72,7 +71,7 @@ static duk_ret_t join(duk_context *ctx)
 
 static duk_ret_t pop(duk_context *ctx)
 {
-	double len = this_array(ctx, "pop");
+	double len = this_array(ctx, "Array.prototype.pop");
 
 	if (len == 0) {
 		rt_ecma_set_length(ctx, 0, 0);
@@ -97,7 +96,7 @@ static void check_growth(duk_context *ctx, double len, double n)
 static duk_ret_t push(duk_context *ctx)
 {
 	duk_idx_t i, n = duk_get_top(ctx);
-	double len = this_array(ctx, "push");
+	double len = this_array(ctx, "Array.prototype.push");
 
 	check_growth(ctx, len, n);
 	for (i = 0; i < n; i++) {
@@ -111,7 +110,7 @@ static duk_ret_t push(duk_context *ctx)
 
 static duk_ret_t shift(duk_context *ctx)
 {
-	double k, len = this_array(ctx, "shift");
+	double k, len = this_array(ctx, "Array.prototype.shift");
 
 	if (len == 0) {
 		rt_ecma_set_length(ctx, 0, 0);
@@ -128,7 +127,7 @@ static duk_ret_t shift(duk_context *ctx)
 static duk_ret_t unshift(duk_context *ctx)
 {
 	duk_idx_t i, n = duk_get_top(ctx);
-	double k, len = this_array(ctx, "unshift");
+	double k, len = this_array(ctx, "Array.prototype.unshift");
 
 	if (n > 0) {
 		check_growth(ctx, len, n);
@@ -148,7 +147,7 @@ static duk_ret_t unshift(duk_context *ctx)
 
 static duk_ret_t reverse(duk_context *ctx)
 {
-	double len = this_array(ctx, "reverse");
+	double len = this_array(ctx, "Array.prototype.reverse");
 	double middle = floor(len / 2), low, high;
 	bool has_low, has_high;
 
@@ -175,7 +174,7 @@ static duk_ret_t splice(duk_context *ctx)
 	double len, start, gone = 0, k;
 
 	duk_set_top(ctx, n < 2 ? 2 : n);
-	len = this_array(ctx, "splice");
+	len = this_array(ctx, "Array.prototype.splice");
 	obj = duk_get_top_index(ctx);
 	start = rt_ecma_relative(ctx, 0, len, 0);
 	if (n == 1) {
@@ -258,7 +257,8 @@ static duk_ret_t index_of(duk_context *ctx)
 	double len, k, from;
 
 	duk_set_top(ctx, 2);
-	len = this_array(ctx, last ? "lastIndexOf" : "indexOf");
+	len = this_array(ctx, last ? "Array.prototype.lastIndexOf" :
+			      "Array.prototype.indexOf");
 	from = n > 1 && len > 0 ? rt_ecma_to_integer(ctx, 1) :
 	       last ? len - 1 : 0;
 	k = from < 0 ? len + from : last ? fmin(from, len - 1) : from;
@@ -280,7 +280,10 @@ static duk_ret_t index_of(duk_context *ctx)
 /* every, some, forEach: magic 0, 1, 2. (callback, thisArg) */
 static duk_ret_t iterate(duk_context *ctx)
 {
-	static const char *const names[] = {"every", "some", "forEach"};
+	static const char *const names[] = {
+		"Array.prototype.every", "Array.prototype.some",
+		"Array.prototype.forEach",
+	};
 	int kind = duk_get_current_magic(ctx);
 	double len = this_array(ctx, names[kind]), k;
 	bool is;
@@ -289,14 +292,9 @@ static duk_ret_t iterate(duk_context *ctx)
 	for (k = 0; k < len; k++) {
 		if (!rt_ecma_get_if(ctx, 2, k))
 			continue;
-		duk_dup(ctx, 0);
-		duk_dup(ctx, 1);
-		duk_pull(ctx, 3);
-		duk_push_number(ctx, k);
-		duk_dup(ctx, 2);
-		duk_call_method(ctx, 3);
-		is = duk_to_boolean(ctx, -1);
-		duk_pop(ctx);
+		duk_call_element(ctx, 0, 2, k);
+		is = kind < 2 && duk_to_boolean(ctx, -1);
+		duk_pop_2(ctx);
 		if (kind < 2 && is == (kind == 1)) {
 			duk_push_boolean(ctx, is);
 			return 1;
@@ -316,7 +314,8 @@ static duk_ret_t reduce(duk_context *ctx)
 	double len, k;
 
 	duk_set_top(ctx, 2);
-	len = this_array(ctx, right ? "reduceRight" : "reduce");
+	len = this_array(ctx, right ? "Array.prototype.reduceRight" :
+			      "Array.prototype.reduce");
 	rt_ecma_require_callable(ctx, 0);
 	for (k = right ? len - 1 : 0; k >= 0 && k < len; k += right ? -1 : 1) {
 		if (!rt_ecma_get_if(ctx, 2, k))

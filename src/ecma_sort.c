@@ -103,24 +103,10 @@ static bool number_greater(struct sorter *s, uint32_t a, uint32_t b)
 	return x > y || (x == 0 && y == 0 && signbit(y) && !signbit(x));
 }
 
-static bool call_greater(struct sorter *s, uint32_t a, uint32_t b)
-{
-	double d;
-
-	duk_dup(s->ctx, s->cmp);
-	duk_push_undefined(s->ctx);
-	duk_native_push(s->ctx, s->h, a);
-	duk_native_push(s->ctx, s->h, b);
-	duk_call_method(s->ctx, 2);
-	d = duk_to_number(s->ctx, -1);
-	duk_pop(s->ctx);
-	return d > 0;
-}
-
 static bool greater(struct sorter *s, uint32_t a, uint32_t b)
 {
 	if (s->cmp >= 0)
-		return call_greater(s, a, b);
+		return duk_native_compare(s->ctx, s->h, a, b, s->cmp) > 0;
 	return s->numeric ? number_greater(s, a, b) : string_greater(s, a, b);
 }
 

@@ -34,12 +34,7 @@ static duk_ret_t at(duk_context *ctx)
 static void call_back(duk_context *ctx, double k)
 {
 	rt_typed_get_element(ctx, 2, k);
-	duk_dup(ctx, 0);
-	duk_dup(ctx, 1);
-	duk_dup(ctx, -3);
-	duk_push_number(ctx, k);
-	duk_dup(ctx, 2);
-	duk_call_method(ctx, 3);
+	duk_call_element(ctx, 0, 2, k);
 }
 
 enum {

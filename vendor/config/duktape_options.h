@@ -20,6 +20,11 @@
  * and loops by tail calls are not in ECMA-262 as engines implement it. */
 #undef DUK_USE_TAILCALL
 
+/* Threads are what generators and async functions have no need of (patch
+ * 051-coroutine-frames); without them errors need no catchpoint in executors
+ * that catch nothing (patch 071-lean-callbacks). */
+#undef DUK_USE_COROUTINE_SUPPORT
+
 /* String.fromCharCode(c) takes c modulo 2^16 (ECMA-262 22.1.2.1). */
 #undef DUK_USE_NONSTD_STRING_FROMCHARCODE_32BIT
 
