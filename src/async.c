@@ -369,9 +369,9 @@ static bool delegate(duk_context *ctx, struct agen *c,
 	c->state = RUNNING;
 	c->mode = (uint8_t)*mode;
 	if (duk_safe_call(ctx, delegate_call, c, 1, 1) == DUK_EXEC_SUCCESS) {
-		if (!c->delegating)
-			return true;    /* no `return` to call */
-		if (await_value(ctx, c, delegate_settled))
+		/* Without a `return` to call, the value itself is awaited. */
+		if (await_value(ctx, c, c->delegating ? delegate_settled
+						      : unwrap_settled))
 			return false;
 	}
 	c->delegating = false;
@@ -501,6 +501,20 @@ static duk_ret_t call_return(duk_context *ctx, void *udata)
 	return 0;
 }
 
+/* IteratorClose (7.4.11) of a normal completion. */
+static void close_iterator(duk_context *ctx, void *wrapper)
+{
+	duk_native_push(ctx, wrapper, WRAP_ITERATOR);
+	duk_get_prop_literal(ctx, -1, "return");
+	if (duk_is_null_or_undefined(ctx, -1))
+		return;
+	duk_insert(ctx, -2);
+	duk_call_method(ctx, 0);
+	if (!duk_is_object(ctx, -1))
+		(void)duk_type_error(ctx, "%s is not an object",
+				     duk_safe_to_string(ctx, -1));
+}
+
 static void close_quietly(duk_context *ctx, void *wrapper)
 {
 	(void)duk_safe_call(ctx, call_return, wrapper, 0, 1);
@@ -533,7 +547,7 @@ static duk_ret_t wrap_step(duk_context *ctx, void *udata)
 			rt_promise_coerce(ctx);
 			return 1;
 		}
-		close_quietly(ctx, w->wrapper);
+		close_iterator(ctx, w->wrapper);
 		return duk_type_error(ctx, "The iterator does not provide a "
 				      "'throw' method");
 	}

@@ -42,3 +42,34 @@ async function main() {
 }
 main();
 process.on('exit', () => assert.deepStrictEqual(log, ['done']));
+
+// yield* of an iterator without `return` awaits the value of return() again.
+{
+  const seen = [];
+  const inner = {
+    [Symbol.asyncIterator]() { return this; },
+    next() { return { done: false }; },
+    get return() { seen.push('return'); return undefined; },
+  };
+  Promise.resolve().then(() => seen.push(1)).then(() => seen.push(2))
+    .then(() => seen.push(3))
+    .then(() => assert.deepStrictEqual(
+      seen, [1, 'then', 2, 'return', 'then', 3]));
+  const it = async function* () { yield* inner; }();
+  it.next();
+  it.return({ get then() { seen.push('then'); return undefined; } });
+}
+
+// throw() of a sync iterator without `throw` closes it; what that throws wins.
+{
+  const inner = {
+    [Symbol.iterator]() {
+      return {
+        next: () => ({ value: 1, done: false }),
+        get return() { throw new RangeError('return'); },
+      };
+    },
+  };
+  const it = async function* () { yield* inner; }();
+  it.next().then(() => assert.rejects(it.throw(), RangeError));
+}
