@@ -499,6 +499,17 @@ static void func_decl(struct jr_printer *p, struct jr_node *k)
 		return;
 	}
 	jr_p_later(p, k->c);
+	if (p->s->scopes[jr_p_symbol(p, k->c)->scope].poisoned &&
+	    jr_p_place(p, k->c) == JR_PLACE_PLAIN) {
+		/* not the block's of the same name, nor that of `with` */
+		jr_p_call(p, JR_I_declared);
+		jr_p_string(p, jr_ast_atom_text(p->t,
+						jr_p_symbol(p, k->c)->atom));
+		jr_p_char(p, ',');
+		jr_p_sym(p, s);
+		JR_P(p, ");\n");
+		return;
+	}
 	jr_p_sym(p, k->c);
 	jr_p_char(p, '=');
 	jr_p_sym(p, s);

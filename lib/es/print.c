@@ -571,6 +571,13 @@ void jr_p_write_close(struct jr_printer *p, uint32_t ident, int how)
 	if (how == WRITE_TDZ) {
 		tdzerr(p, k->a);
 	} else {
+		const struct jr_sym *y = jr_p_symbol(p, k->b);
+
+		if (y->kind == JR_SYM_CONST &&
+		    (y->flags & JR_SF_TDZ || jr_p_is_checked(p, ident))) {
+			jr_p_ident(p, ident, JR_L_ASSIGN);
+			jr_p_char(p, ',');
+		}
 		jr_p_mark(p, jr_p_find(p, k->end, '='));
 		jr_p_call(p, JR_I_cerr);
 		jr_p_string(p, jr_ast_atom_text(p->t, k->a));

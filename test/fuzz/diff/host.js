@@ -2,12 +2,14 @@
 //
 //     RUNTIME test/fuzz/diff/host.js FILE [--details]
 //
-// FILE is a JSON list of [name, text]. A program calls log(...values) and
+// FILE is a JSON list of [name, text], or [name, {file name: text}] of modules,
+// of which a.mjs is the first. A program calls log(...values) and
 // tick(); after so many ticks it is dead: tick throws, nothing is logged.
 // few(value) is the value, or a small one instead of a large number.
 'use strict';
 
 const fs = require('node:fs');
+const path = require('node:path');
 
 const kMaxTicks = 1000;
 const kMaxLines = 400;
@@ -148,19 +150,47 @@ function show(v, depth) {
   }
 }
 
+// The files of a graph of modules.
+function runModules(folder, files) {
+  fs.mkdirSync(folder);
+  for (const [name, text] of Object.entries(files))
+    fs.writeFileSync(path.join(folder, name), text);
+  return import(path.join(folder, 'a.mjs'));
+}
+
+// Types are between two characters; node gets blanks instead of them.
+const types = /\ue000([^\ue001]*)\ue001/g;
+
+function compile(file, text) {
+  if (text.includes('\ue000') && process.versions.jsrun) {
+    fs.writeFileSync(file, 'module.exports = async function (log, tick, few) {' +
+      `${text.replace(types, '$1')}\n}`);
+    return require(file);
+  }
+  text = text.replace(types, (all, type) => ' '.repeat(type.length));
+  return (0, eval)(`(async function (log, tick, few) {${text}\n})`);
+}
+
 async function run(name, text) {
+  const file = path.join(path.dirname(process.argv[2]), name);
   lines = [];
   ticks = 0;
   overflow = false;
-  let program;
   try {
-    program = (0, eval)(`(async function (log, tick, few) {${text}\n})`);
-    await program(log, tick, few);
+    if (typeof text === 'object')
+      await runModules(file + process.pid, text);
+    else
+      await compile(file + '.cts', text)(log, tick, few);
   } catch (e) {
     lines.push('ends with ' + show(e, 0));
   }
   // What it started runs to its end.
-  await new Promise((done) => { setImmediate(done); });
+  await new Promise((done) => {
+    if (typeof text === 'object')
+      setTimeout(done, 20);
+    else
+      setImmediate(done);
+  });
   if (ticks > kMaxTicks)
     lines.push('dead');
   if (overflow)
@@ -182,6 +212,7 @@ for (const name of ['Object', 'Function', 'Array', 'String', 'Number', 'Boolean'
                     'Uint8Array', 'Float64Array', 'AggregateError'])
   note(globalThis[name], name);
 known.set(globalThis, 'globalThis');
+Object.assign(globalThis, { log, tick });       // for modules
 
 (async () => {
   const programs = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));

@@ -56,6 +56,12 @@ try {
   assert.deepStrictEqual([y(), z() === z], [1, true]);
 }
 
+// Writing to a constant comes after that.
+early(() => { const w = () => { c = 1; }; w(); const c = 0; }, 'c');
+early(() => { switch (0) { default: const c = c = 0; } }, 'c');
+early(() => { switch (0) { case 1: const c = 0; case 0: c = 1; } }, 'c');
+assert.throws(() => { const w = () => { c = 1; }; const c = 0; w(); }, TypeError);
+
 // The initialisers of static fields run where the class is.
 early(() => { class A { static x = y; } const y = 1; }, 'y');
 early(() => { class A { static x = y = 1; } let y = 1; }, 'y');
