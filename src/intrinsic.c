@@ -360,6 +360,9 @@ void rt_intrinsic_basic_install(duk_context *ctx)
 	}
 	duk_pop(ctx);
 	rt_intrinsic_set(ctx, list);
+	duk_push_intrinsic(ctx, JR_I_cat);
+	duk_set_special(ctx, -1, DUK_SPECIAL_CONCAT);
+	duk_pop(ctx);
 	rt_ecma_push_global(ctx, "RegExp");
 	duk_set_intrinsic(ctx, RT_KEPT_regexp);
 }

@@ -16,6 +16,10 @@
 #undef DUK_USE_HOBJECT_LAYOUT_2
 #define DUK_USE_HOBJECT_LAYOUT_3
 
+/* Arrays grow by a quarter, not an eighth. */
+#undef DUK_USE_HOBJECT_ARRAY_MINGROW_DIVISOR
+#define DUK_USE_HOBJECT_ARRAY_MINGROW_DIVISOR 4
+
 /* Calls in tail position keep their caller's frame: stacks show what V8's do,
  * and loops by tail calls are not in ECMA-262 as engines implement it. */
 #undef DUK_USE_TAILCALL
