@@ -88,6 +88,10 @@ void rt_promise_mark_item(duk_context *ctx, const char *name,
 bool rt_promise_push_all(duk_context *ctx, duk_idx_t idx, const char **name,
 			 uint32_t *index);
 
+/* Gives the error at idx, which no job throws, a stack with those who wait for
+ * the promise that it will reject. */
+void rt_promise_trace_from(duk_context *ctx, void *promise, duk_idx_t error);
+
 /* The async frames of stacks, as duk_set_stack_async asks for them. */
 void rt_promise_trace(duk_context *ctx, void *udata, void *walk);
 

@@ -82,18 +82,21 @@ static void *follow(duk_context *ctx, struct frame *f)
 	return pop_promise(ctx);
 }
 
-/* What is only referred to by heap pointers here hangs on the job that runs. */
+/* What is only referred to by heap pointers here hangs on the job that runs, or
+ * on the promise that the caller of rt_promise_trace_from has. */
 void rt_promise_trace(duk_context *ctx, void *udata, void *walk)
 {
-	void *promise;
+	void *promise = rt_of(ctx)->promise.traced;
 
 	(void)udata;
 	duk_require_stack(ctx, 8);
-	if (!rt_promise_push_running(ctx))
-		return;
-	if (rt_coro_push_promise(ctx, -1))
-		duk_remove(ctx, -2);
-	promise = pop_promise(ctx);
+	if (!promise) {
+		if (!rt_promise_push_running(ctx))
+			return;
+		if (rt_coro_push_promise(ctx, -1))
+			duk_remove(ctx, -2);
+		promise = pop_promise(ctx);
+	}
 	for (int i = 0; promise && i < MAX_STEPS; i++) {
 		struct frame f = {0};
 
@@ -106,4 +109,23 @@ void rt_promise_trace(duk_context *ctx, void *udata, void *walk)
 		if (f.name && !duk_stack_add_named(ctx, walk, f.name, f.index))
 			return;
 	}
+}
+
+static duk_ret_t capture(duk_context *ctx, void *udata)
+{
+	(void)udata;
+	duk_capture_stack(ctx, -1, DUK_INVALID_INDEX);
+	return 0;
+}
+
+void rt_promise_trace_from(duk_context *ctx, void *promise, duk_idx_t error)
+{
+	struct rt *rt = rt_of(ctx);
+
+	duk_dup(ctx, error);
+	rt->promise.traced = promise;
+	/* What fails (an error that is frozen, no memory) costs the frames. */
+	(void)duk_safe_call(ctx, capture, NULL, 1, 1);
+	rt->promise.traced = NULL;
+	duk_pop(ctx);
 }

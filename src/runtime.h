@@ -58,6 +58,7 @@ struct rt {
 	struct {
 		void *keep, *constructor, *prototype, *then;
 		void *resolve, *constructor_key, *then_key, *resolve_key;
+		void *traced;           /* of rt_promise_trace_from */
 	} promise;
 	struct rt_cache *cache;         /* compile cache; NULL until used */
 	int argc;                       /* script arguments as given: */

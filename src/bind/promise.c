@@ -54,6 +54,17 @@ static duk_ret_t is_constructor(duk_context *ctx)
 	return 1;
 }
 
+/* traceFrom(error, promise): see rt_promise_trace_from. Returns the error. */
+static duk_ret_t trace_from(duk_context *ctx)
+{
+	void *promise = rt_promise_get(ctx, 1);
+
+	if (promise && duk_is_error(ctx, 0))
+		rt_promise_trace_from(ctx, promise, 0);
+	duk_set_top(ctx, 1);
+	return 1;
+}
+
 /* markItem(handler, promise, name, index): see rt_promise_mark_item. */
 static duk_ret_t mark_item(duk_context *ctx)
 {
@@ -72,6 +83,7 @@ static const duk_function_list_entry functions[] = {
 	{"details", details, 1},
 	{"enqueue", enqueue, 1},
 	{"markItem", mark_item, 4},
+	{"traceFrom", trace_from, 2},
 	{"isConstructor", is_constructor, 1},
 	{NULL, NULL, 0},
 };

@@ -142,7 +142,11 @@ function report(error, origin) {
   if (!process._exiting) {
     process._exiting = true;
     process.exitCode = 1;
-    process.emit('exit', 1);
+    try {
+      process.emit('exit', 1);
+    } catch {
+      // The first error is what ends the program.
+    }
   }
   // A listener of 'exit' may have set another, also 0.
   reallyExit(+(process.exitCode ?? 1));

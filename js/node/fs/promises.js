@@ -6,15 +6,23 @@ const fs = require('fs');
 const calls = require('internal/fs/calls');
 const { constants, getOptions } = require('internal/fs/util');
 const EventEmitter = require('events');
+const { traceFrom } = internalBinding('promise');
 
-function promised(name) {
-  const fn = fs[name];
-  const own = (...args) => new Promise((resolve, reject) => {
-    fn(...args, (error, value) => {
-      if (error) reject(error);
+// A promise for call(done), where done(error, value). The stack of an error
+// shows who waits: nobody runs when the system's answer comes.
+function promise(call) {
+  const result = new Promise((resolve, reject) => {
+    call((error, value) => {
+      if (error) reject(traceFrom(error, result));
       else resolve(value);
     });
   });
+  return result;
+}
+
+function promised(name) {
+  const fn = fs[name];
+  const own = (...args) => promise((done) => fn(...args, done));
   Object.defineProperty(own, 'name', { value: name, configurable: true });
   return own;
 }
@@ -42,30 +50,31 @@ class FileHandle extends EventEmitter {
   }
 
   read(buffer, offset, length, position) {
-    return new Promise((resolve, reject) => {
-      const done = (error, bytesRead, into) => {
-        if (error) reject(error);
-        else resolve({ bytesRead, buffer: into });
+    return promise((done) => {
+      const finish = (error, bytesRead, into) => {
+        done(error, { bytesRead, buffer: into });
       };
-      if (ArrayBuffer.isView(buffer)) fs.read(this.fd, buffer, offset, length, position, done);
-      else fs.read(this.fd, buffer ?? {}, done);
+      if (ArrayBuffer.isView(buffer)) {
+        fs.read(this.fd, buffer, offset, length, position, finish);
+      } else {
+        fs.read(this.fd, buffer ?? {}, finish);
+      }
     });
   }
 
   write(data, offset, length, position) {
-    return new Promise((resolve, reject) => {
-      fs.write(this.fd, data, offset, length, position, (error, bytesWritten, buffer) => {
-        if (error) reject(error);
-        else resolve({ bytesWritten, buffer });
-      });
+    return promise((done) => {
+      fs.write(this.fd, data, offset, length, position,
+               (error, bytesWritten, buffer) => {
+                 done(error, { bytesWritten, buffer });
+               });
     });
   }
 
   writev(buffers, position) {
-    return new Promise((resolve, reject) => {
+    return promise((done) => {
       fs.writev(this.fd, buffers, position, (error, bytesWritten) => {
-        if (error) reject(error);
-        else resolve({ bytesWritten, buffers });
+        done(error, { bytesWritten, buffers });
       });
     });
   }
