@@ -71,6 +71,11 @@ static void with_scope(struct jr_printer *p, uint32_t scope)
 
 /* ---- jumps -------------------------------------------------------------- */
 
+static void next_label(struct jr_printer *p, uint32_t num)
+{
+	(void)jr_buf_printf(p->out, "next%s%u", p->sep, num);
+}
+
 void jr_p_continue(struct jr_printer *p, uint32_t n)
 {
 	struct jr_node *k = jr_p_node(p, n);
@@ -83,6 +88,12 @@ void jr_p_continue(struct jr_printer *p, uint32_t n)
 			loop = t;
 		if (label ? t->label == label : t->loop)
 			break;
+	}
+	if (loop && loop->next) {
+		JR_P(p, "break ");
+		next_label(p, loop->next);
+		JR_P(p, ";\n");
+		return;
 	}
 	if (loop && loop->copy) {
 		jr_p_char(p, '{');
@@ -102,9 +113,18 @@ static void body(struct jr_printer *p, uint32_t n, uint32_t copy)
 	struct jr_target t = { .up = p->fn->target, .loop = true,
 			       .copy = copy };
 
+	/* Beside direct eval names are not unique: those that are copied at
+	 * the end of a turn may be hidden where it ends. */
+	if (copy && p->s->scopes[copy].poisoned) {
+		t.next = ++p->serial;
+		next_label(p, t.next);
+		JR_P(p, ":{");
+	}
 	p->fn->target = &t;
 	jr_p_stmt(p, n);
 	p->fn->target = t.up;
+	if (t.next)
+		JR_P(p, "}\n");
 }
 
 /* ---- for (;;) ----------------------------------------------------------- */

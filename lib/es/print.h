@@ -30,6 +30,8 @@ struct jr_target {
 	bool loop;
 	uint32_t copy;          /* loop scope whose variables are copied back
 				   at `continue` and at the end of the body */
+	uint32_t next;          /* number of the label that `continue` leaves
+				   instead, or 0 */
 };
 
 /* The function being printed. */

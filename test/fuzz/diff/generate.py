@@ -196,7 +196,7 @@ class Program:
         names = self.visible(('num',), assignable=True)
         if not names:
             return '1'
-        return self.pick(['{}++', '++{}', '{}--', '--{}']).format(self.pick(names))
+        return self.pick(['({}++)', '(++{})', '({}--)', '(--{})']).format(self.pick(names))
 
     def string(self, d):
         if d <= 0 or self.chance(35):
@@ -328,8 +328,8 @@ class Program:
             answer = f'Reflect.{name}({p})'
             if self.chance(10):
                 answer = self.any(0)
-            # for-in may ask for descriptors when it likes
-            say = '' if name == 'getOwnPropertyDescriptor' else f' log("{name}"{key});'
+            # for-in may ask for these when it likes
+            say = '' if name in ('getOwnPropertyDescriptor', 'getPrototypeOf') else f' log("{name}"{key});'
             return f'{name}({p}) {{ tick();{say} return {answer}; }}'
         return f'new Proxy({self.object(d - 1)}, {{ {", ".join(map(trap, traps))} }})'
 
