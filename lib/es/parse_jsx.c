@@ -4,6 +4,7 @@
  * classic one calls what the source itself names. */
 #include "lib/base/utf.h"
 #include "lib/es/entity.h"
+#include "lib/es/ident.h"
 #include "lib/es/parser.h"
 
 enum jsx_call { CALL_JSX, CALL_JSXS, CALL_FRAGMENT, CALL_CREATE };
@@ -109,6 +110,19 @@ static uint32_t text_node(struct jr_parser *p, struct jr_range at, bool lines)
 
 /* ---- what is called ------------------------------------------------------ */
 
+static bool is_identifier(struct jr_str s)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	uint32_t c = p < end ? jr_utf_next(&p, end) : 0;
+
+	if (!jr_ident_start(c))
+		return false;
+	while (p < end)
+		if (!jr_ident_part(jr_utf_next(&p, end)))
+			return false;
+	return true;
+}
+
 /* `a.b.c` as written in options and pragmas. */
 static uint32_t path(struct jr_parser *p, struct jr_range at, struct jr_str s)
 {
@@ -119,6 +133,11 @@ static uint32_t path(struct jr_parser *p, struct jr_range at, struct jr_str s)
 		struct jr_str part = {s.p, dot ? (size_t)(dot - s.p) : s.n};
 		uint32_t atom = jr_ast_atom_copy(p->t, part);
 
+		if (!is_identifier(part) || (!i && atom < JR_T_NAME)) {
+			jr_parse_error(p, at.pos, at.end, "The factory that "
+				       "options or @jsx name is no name");
+			return 0;
+		}
 		i = i ? jr_parse_make_member(p, at, i, atom) :
 		    jr_parse_make_name(p, at, atom);
 		if (!dot)

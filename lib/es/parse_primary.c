@@ -347,7 +347,8 @@ static uint32_t typed_param(struct jr_parser *p, uint32_t i,
 {
 	uint32_t value, target = i;
 
-	if (!p->lang.ts || (tok(p) != JR_T_QUESTION && tok(p) != JR_T_COLON))
+	if (!p->lang.ts || (tok(p) != JR_T_QUESTION && tok(p) != JR_T_COLON) ||
+	    node(p, i)->kind == JR_N_ASSIGN)    /* types stand before `=` */
 		return i;
 	if (typed->type == JR_T_EOF)
 		*typed = p->lx.tk;

@@ -789,6 +789,10 @@ static uint32_t ns_export(struct jr_parser *p, uint32_t pos)
 		jr_parse_unexpected(p);
 		return 0;
 	}
+	if (tok(p) == JR_T_export) {
+		jr_parse_unexpected(p);
+		return 0;
+	}
 	decl = ts_statement(p, pos, true);
 	if (decl && node(p, decl)->kind != JR_N_CLASSDECL)
 		return decl;
