@@ -739,9 +739,9 @@ static uint32_t import_statement(struct jr_parser *p, enum place where)
 	return jr_parse_import(p);
 }
 
-static uint32_t export_statement(struct jr_parser *p)
+static uint32_t export_statement(struct jr_parser *p, enum place where)
 {
-	if (p->lang.ts) {
+	if (p->lang.ts && where <= IN_SCRIPT) {
 		uint32_t i = jr_parse_ts_export(p);
 
 		if (i || failed(p))
@@ -772,7 +772,7 @@ static uint32_t class_statement(struct jr_parser *p)
 		tk = jr_parse_peek(p);
 		jr_parse_check_decorated(p, &tk);
 		p->exported = true;
-		return failed(p) ? 0 : export_statement(p);
+		return failed(p) ? 0 : export_statement(p, IN_LIST);
 	}
 	if (tok(p) == JR_T_NAME) {      /* abstract */
 		pos = start(p);
@@ -873,7 +873,7 @@ static uint32_t read_statement(struct jr_parser *p, enum place where)
 		}
 		return class_statement(p);
 	case JR_T_import: return import_statement(p, where);
-	case JR_T_export: return export_statement(p);
+	case JR_T_export: return export_statement(p, where);
 	case JR_T_NAME: return name_statement(p, labels, where);
 	default: return expression_statement(p, labels, where);
 	}

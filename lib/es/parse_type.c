@@ -826,8 +826,9 @@ static bool assertion(struct jr_parser *p)
 	expect_gt(p);
 	restore(p, &k);
 	if (tok(p) == JR_T_LBRACE || tok(p) == JR_T_function ||
-	    tok(p) == JR_T_class ||
-	    memchr(p->t->src.p + pos, '\n', start(p) - pos)) {
+	    tok(p) == JR_T_class || is_name(p, JR_A_let) ||
+	    is_name(p, JR_A_async) ||
+	    jr_parse_has_line_end(p, pos, start(p))) {
 		jr_parse_wrap(p, pos);
 		return true;
 	}

@@ -56,6 +56,9 @@ for (const [code, options] of [[{}], ['', { mode: 'x' }], ['', 5],
 assert.strictEqual(
   run(transform('enum E { A = 1, B, C = "x".length, D = `q"`,\n F = A << 4 }'),
       'JSON.stringify([E.B, E[2], E.C, E.D, E.F])'), '[2,"B",1,"q\\"",16]');
+assert.strictEqual(run(strip('var let = [5]; <any>let[0]'), 'let[0]'), 5);
+assert.strictEqual(run(strip('<any>async function f() {}'), 'typeof f'),
+                   'undefined');
 assert.strictEqual(run(transform('enum E { A, ["b"], "c" }'), 'E.b + E.c'), 3);
 assert.strictEqual(run(transform(`namespace A {
   export function f(): void; export function f(x?: any) { return 1; }
