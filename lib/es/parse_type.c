@@ -675,13 +675,15 @@ void jr_parse_annotation(struct jr_parser *p)
 void jr_parse_optional_annotation(struct jr_parser *p, enum jr_tok mark)
 {
 	uint32_t pos = start(p);
+	/* `!` on a new line begins a statement */
+	bool marked = tok(p) == mark && !(mark == JR_T_NOT && p->lx.tk.nl);
 
 	if (!p->lang.ts) {
-		if (tok(p) == JR_T_COLON || tok(p) == mark)
+		if (tok(p) == JR_T_COLON || marked)
 			jr_parse_only_ts(p, type_annotations);
 		return;
 	}
-	if (tok(p) == mark && !(mark == JR_T_NOT && p->lx.tk.nl)) {
+	if (marked) {
 		next(p);
 		jr_parse_erase(p, pos, p->lx.prev_end);
 	}
