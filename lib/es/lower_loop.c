@@ -225,7 +225,7 @@ static void for_general(struct jr_printer *p, struct jr_node *k,
 	jr_p_put_temp(p, turn);
 	JR_P(p, "){");
 	if (k->c)
-		jr_p_expr(p, k->c, JR_L_COMMA);
+		jr_p_expr_stmt(p, k->c);
 	JR_P(p, ";}else ");
 	jr_p_put_temp(p, turn);
 	JR_P(p, "=1;\n");

@@ -184,11 +184,21 @@ static bool needs_paren(struct jr_printer *p, uint32_t n)
 	}
 }
 
+void jr_p_expr_stmt(struct jr_printer *p, uint32_t n)
+{
+	bool paren = needs_paren(p, n);
+
+	if (paren)
+		jr_p_char(p, '(');
+	jr_p_expr(p, n, JR_L_COMMA);
+	if (paren)
+		jr_p_char(p, ')');
+}
+
 static void expression(struct jr_printer *p, uint32_t n)
 {
 	struct jr_node *k = jr_p_node(p, n);
 	struct jr_node *e = jr_p_node(p, k->a);
-	bool paren;
 
 	if (k->flag & JR_NF_DIRECTIVE && !(p->cv && p->fn->in_program))
 		return;
@@ -206,11 +216,8 @@ static void expression(struct jr_printer *p, uint32_t n)
 		JR_P(p, ";\n");
 		return;
 	}
-	paren = needs_paren(p, k->a);
-	if (paren)
-		jr_p_char(p, '(');
-	jr_p_expr(p, k->a, JR_L_COMMA);
-	jr_p_text(p, jr_str_from(paren ? ");\n" : ";\n"));
+	jr_p_expr_stmt(p, k->a);
+	JR_P(p, ";\n");
 }
 
 /* A name without an initialiser must be undefined, also the second time. */

@@ -320,10 +320,17 @@ static const char *quoted(struct jr_parser *p, struct jr_str s)
 
 		if (c == '"' || c == '\\')
 			*q++ = '\\';
-		if (c < 0x20)
+		if (c == 0xe2 && (unsigned char)s.p[i + 1] == 0x80 &&
+		    ((unsigned char)s.p[i + 2] & 0xfe) == 0xa8) {
+			/* the source has its own line ends */
+			q += snprintf(q, 7, "\\u20%02x",
+				      (unsigned char)s.p[i + 2] - 0x80);
+			i += 2;
+		} else if (c < 0x20) {
 			q += snprintf(q, 7, "\\u%04x", c);
-		else
+		} else {
 			*q++ = (char)c;
+		}
 	}
 	*q++ = '"';
 	*q = 0;

@@ -314,6 +314,8 @@ void jr_p_loop(struct jr_printer *p, uint32_t n);
 void jr_p_continue(struct jr_printer *p, uint32_t n);
 
 /* ---- lower_stmt.c ---- */
+/* An expression where a statement begins, without its semicolon. */
+void jr_p_expr_stmt(struct jr_printer *p, uint32_t n);
 bool jr_p_takes_labels(int kind);
 void jr_p_put_labels(struct jr_printer *p);
 /* Do the returns of the derived constructor go to the end of its body? */

@@ -46,3 +46,13 @@ L: for (const e of [() => { for (;;) return e; }, 2])
 L: for (let i = (() => { do ; while (0); return i; }, 0); i < 2; i++)
   for (;;) { runs.push(() => i); continue L; }
 assert.deepStrictEqual(runs.map((r) => r.call?.() ?? r), ['a', 'b', 0, 1]);
+
+// A function may begin what is done between two turns.
+{
+  const seen = [];
+  for (let i = 0, f = () => i; i < 3; (() => i), i++) seen.push(f);
+  assert.deepStrictEqual(seen.map((f) => f()), [0, 0, 0]);
+  let calls = 0;
+  for (let i = 0; i < 2; (function() { calls += i; })(), i++) seen.push(() => i);
+  assert.strictEqual(calls, 1);
+}

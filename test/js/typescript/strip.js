@@ -60,6 +60,8 @@ assert.strictEqual(run(strip('var let = [5]; <any>let[0]'), 'let[0]'), 5);
 assert.strictEqual(run(strip('<any>async function f() {}'), 'typeof f'),
                    'undefined');
 assert.strictEqual(run(transform('enum E { A, ["b"], "c" }'), 'E.b + E.c'), 3);
+assert.strictEqual(transform('enum E { "\u2028" }').split('\u2028').length, 2);
+assert.strictEqual(run(transform('enum E { "\u2029" }'), 'E["\u2029"]'), 0);
 assert.strictEqual(run(transform(`namespace A {
   export function f(): void; export function f(x?: any) { return 1; }
   export abstract class C {} export interface I {} export type T = 1;
