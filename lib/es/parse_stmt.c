@@ -716,7 +716,7 @@ static uint32_t import_statement(struct jr_parser *p, enum place where)
 	p->lx = at;
 	if (expression)
 		return expression_statement(p, 0, where);
-	if (p->lang.ts) {
+	if (p->lang.ts && where <= IN_SCRIPT) {
 		uint32_t i = jr_parse_ts_import(p);
 
 		if (i || failed(p))
