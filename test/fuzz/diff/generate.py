@@ -338,7 +338,11 @@ class Program:
         return self.pick(names) if names and self.chance(80) else self.pick(['Array', 'Object', 'Map', 'Set', 'String', 'Error', 'Boolean'])
 
     def instance(self, d):
-        return f'new {self.constructor(d)}({", ".join(self.some(0, 2, lambda: self.any(d - 1)))})'
+        name = self.constructor(d)
+        args = self.some(0, 2, lambda: self.any(d - 1))
+        if len(args) == 1:
+            args[0] = f'few({args[0]})'         # may be a length
+        return f'new {name}({", ".join(args)})'
 
     def callback(self, d, params=1):
         names = self.visible(('fn',))
