@@ -16,7 +16,9 @@
 #undef DUK_USE_HOBJECT_LAYOUT_2
 #define DUK_USE_HOBJECT_LAYOUT_3
 
-/* Arrays grow by a quarter, not an eighth. */
+/* Arrays grow by a quarter, not an eighth, and from two elements as before. */
+#undef DUK_USE_HOBJECT_ARRAY_MINGROW_ADD
+#define DUK_USE_HOBJECT_ARRAY_MINGROW_ADD 8
 #undef DUK_USE_HOBJECT_ARRAY_MINGROW_DIVISOR
 #define DUK_USE_HOBJECT_ARRAY_MINGROW_DIVISOR 4
 
@@ -26,7 +28,7 @@
 
 /* Threads are what generators and async functions have no need of (patch
  * 051-coroutine-frames); without them errors need no catchpoint in executors
- * that catch nothing (patch 071-lean-callbacks). */
+ * that catch nothing (patch 072-lean-callbacks). */
 #undef DUK_USE_COROUTINE_SUPPORT
 
 /* String.fromCharCode(c) takes c modulo 2^16 (ECMA-262 22.1.2.1). */
