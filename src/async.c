@@ -639,9 +639,12 @@ static void open_async(duk_context *ctx)
 static void reject_receiver(duk_context *ctx, void *promise, const char *name)
 {
 	duk_push_this(ctx);
-	duk_push_error_object(ctx, DUK_ERR_TYPE_ERROR, "%s method called on "
+	duk_push_error_object(ctx, DUK_ERR_TYPE_ERROR, "Method "
+			      "[AsyncGenerator].prototype.%s called on "
 			      "incompatible receiver %s", name,
-			      duk_safe_to_string(ctx, -1));
+			      duk_push_text(ctx, -1));
+	duk_replace(ctx, -3);
+	duk_pop(ctx);
 	rt_promise_reject(ctx, promise);
 	duk_pop(ctx);
 }

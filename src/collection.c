@@ -376,7 +376,9 @@ static duk_ret_t for_each(duk_context *ctx)
 	struct rt_cursor *cur;
 	uint32_t i;
 
-	rt_ecma_require_callable(ctx, 0);
+	if (!duk_is_callable(ctx, 0))
+		return duk_type_error(ctx, "%s is not a function",
+				      rt_ecma_push_kind(ctx, 0));
 	duk_dup(ctx, 2);
 	cur = push_cursor(ctx, c, RT_YIELD_values);
 	while ((i = advance(cur)) != RT_TABLE_NONE) {
@@ -510,8 +512,8 @@ static duk_ret_t fill_groups(duk_context *ctx, void *udata)
 static duk_ret_t map_group_by(duk_context *ctx)
 {
 	if (duk_is_null_or_undefined(ctx, 0))
-		return duk_type_error(ctx, "%s is not iterable",
-				      rt_ecma_push_text(ctx, 0));
+		return duk_type_error(ctx, "Map.groupBy called on null or "
+				      "undefined");
 	rt_ecma_require_callable(ctx, 1);
 	push_empty(ctx, true);
 	rt_iterator_open(ctx, 0);

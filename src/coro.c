@@ -219,10 +219,13 @@ static duk_ret_t delegate(duk_context *ctx)
 		duk_coroutine_set_wait(co, RT_WAIT_RESULT);
 		return DUK_RET_SUSPEND;
 	}
-	duk_get_prop_literal(ctx, 0, DUK_WELLKNOWN_SYMBOL("Symbol.iterator"));
+	if (!duk_is_null_or_undefined(ctx, 0))
+		duk_get_prop_literal(ctx, 0,
+				     DUK_WELLKNOWN_SYMBOL("Symbol.iterator"));
 	if (!duk_is_function(ctx, -1))
-		return duk_type_error(ctx, "%s is not iterable",
-				      duk_safe_to_string(ctx, 0));
+		return duk_type_error(ctx, "%s is not iterable (cannot read "
+				      "property Symbol(Symbol.iterator))",
+				      rt_ecma_push_kind(ctx, 0));
 	duk_insert(ctx, 0);
 	duk_call_method(ctx, 0);
 	if (!duk_is_object(ctx, 0))
@@ -441,9 +444,9 @@ static duk_ret_t generator_method(duk_context *ctx)
 
 	if (co == NULL) {
 		duk_push_this(ctx);
-		return duk_type_error(ctx, "%s method called on incompatible "
-				      "receiver %s", names[mode],
-				      duk_safe_to_string(ctx, -1));
+		return duk_type_error(ctx, "Method [Generator].prototype.%s "
+				      "called on incompatible receiver %s",
+				      names[mode], duk_push_text(ctx, -1));
 	}
 	what = ask_outer(ctx, co, mode);
 	if (what == THREW)

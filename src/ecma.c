@@ -336,27 +336,32 @@ bool rt_ecma_is_registered(duk_context *ctx, duk_idx_t idx)
 
 const char *rt_ecma_push_text(duk_context *ctx, duk_idx_t idx)
 {
-	if (duk_is_symbol(ctx, idx)) {
-		rt_ecma_push_description(ctx, idx);
-		if (duk_is_undefined(ctx, -1))
-			return duk_push_string(ctx, "Symbol()");
-		return duk_push_sprintf(ctx, "Symbol(%s)",
-					duk_get_string(ctx, -1));
-	}
+	return duk_push_text(ctx, idx);
+}
+
+const char *rt_ecma_push_kind(duk_context *ctx, duk_idx_t idx)
+{
+	if (duk_is_symbol(ctx, idx))
+		return duk_push_string(ctx, "symbol");
+	if (duk_is_bigint(ctx, idx))
+		return duk_push_string(ctx, "bigint");
 	switch (duk_get_type(ctx, idx)) {
+	case DUK_TYPE_UNDEFINED:
+		return duk_push_string(ctx, "undefined");
+	case DUK_TYPE_NULL:
+		return duk_push_string(ctx, "object null");
+	case DUK_TYPE_BOOLEAN:
+		return duk_push_sprintf(ctx, "boolean %s",
+					rt_ecma_push_text(ctx, idx));
+	case DUK_TYPE_NUMBER:
+		return duk_push_sprintf(ctx, "number %s",
+					rt_ecma_push_text(ctx, idx));
 	case DUK_TYPE_STRING:
-		return duk_push_sprintf(ctx, "\"%.100s\"",
+		return duk_push_sprintf(ctx, "string \"%s\"",
 					duk_get_string(ctx, idx));
-	case DUK_TYPE_OBJECT:
-	case DUK_TYPE_BUFFER:
-	case DUK_TYPE_LIGHTFUNC:
-		return duk_push_string(ctx, duk_is_array(ctx, idx) ?
-				       "[object Array]" :
-				       duk_is_function(ctx, idx) ?
-				       "function" : "#<Object>");
 	default:
-		duk_dup(ctx, idx);
-		return duk_to_string(ctx, -1);
+		return duk_push_string(ctx, duk_is_callable(ctx, idx) ?
+				       "function" : "object");
 	}
 }
 
@@ -421,9 +426,11 @@ bool rt_ecma_is_object(duk_context *ctx, duk_idx_t idx)
 static void push_this(duk_context *ctx, const char *name)
 {
 	duk_push_this(ctx);
-	if (duk_is_null_or_undefined(ctx, -1))
-		(void)duk_type_error(ctx, "%s called on null or undefined",
-				     name);
+	if (!duk_is_null_or_undefined(ctx, -1))
+		return;
+	if (strncmp(name, "Array.", 6) == 0)
+		duk_throw_not_coercible(ctx);
+	(void)duk_type_error(ctx, "%s called on null or undefined", name);
 }
 
 void rt_ecma_push_this_string(duk_context *ctx, const char *name)

@@ -147,6 +147,9 @@ bool rt_ecma_is_registered(duk_context *ctx, duk_idx_t idx);
  * code. Returns the text. */
 const char *rt_ecma_push_text(duk_context *ctx, duk_idx_t idx);
 
+/* The same where V8 tells what kind of value it is: `number 5`, `object`. */
+const char *rt_ecma_push_kind(duk_context *ctx, duk_idx_t idx);
+
 /* Steps through an array of own keys (at `keys`, of duk_own_keys; *i starts at
  * 0): pushes the next key that is an enumerable property of the object at obj
  * now and returns true, or returns false. */

@@ -75,12 +75,17 @@ static duk_ret_t construct(duk_context *ctx)
 	return 1;
 }
 
-/* Pushes `this`, a DataView. */
+/* Pushes `this`, a DataView; NULL: the running function's name tells. */
 static void push_this(duk_context *ctx, duk_buffer_view *v, const char *name)
 {
 	duk_push_this(ctx);
 	if (duk_get_buffer_view(ctx, -1, v) && v->type < 0)
 		return;
+	if (name == NULL) {
+		duk_push_current_function(ctx);
+		duk_push_function_name(ctx, -1);
+		name = duk_get_string(ctx, -1);
+	}
 	duk_push_sprintf(ctx, "DataView.prototype.%s", name);
 	(void)rt_ecma_bad_receiver(ctx, duk_get_string(ctx, -1));
 }
@@ -149,7 +154,7 @@ static duk_ret_t element(duk_context *ctx)
 		     (magic & SET && !duk_is_number(ctx, 1));
 	double at;
 
-	push_this(ctx, &v, magic & SET ? "set" : "get");
+	push_this(ctx, &v, NULL);
 	at = rt_typed_to_index(ctx, 0);
 	if (at < 0)
 		return outside(ctx);

@@ -35,6 +35,21 @@ static double now(void)
 	return (double)ts.tv_sec * 1000 + (double)(ts.tv_nsec / 1000000);
 }
 
+/* Getters don't name themselves, but for the last one. */
+static void bad_this(duk_context *ctx)
+{
+	const char *name;
+
+	duk_push_current_function(ctx);
+	duk_push_function_name(ctx, -1);
+	name = duk_get_string(ctx, -1);
+	if ((strncmp(name, "get", 3) == 0 && strcmp(name, "getYear") != 0) ||
+	    strcmp(name, "valueOf") == 0)
+		(void)duk_type_error(ctx, "this is not a Date object.");
+	duk_push_sprintf(ctx, "Date.prototype.%s", name);
+	(void)rt_ecma_bad_receiver(ctx, duk_get_string(ctx, -1));
+}
+
 /* The time value of `this`, which is pushed. */
 static double this_time(duk_context *ctx)
 {
@@ -43,7 +58,7 @@ static double this_time(duk_context *ctx)
 	duk_push_this(ctx);
 	duk_dup_top(ctx);
 	if (!duk_to_data(ctx, -1, DUK_DATA_DATE))
-		(void)duk_type_error(ctx, "this is not a Date object.");
+		bad_this(ctx);
 	t = duk_get_number(ctx, -1);
 	duk_pop(ctx);
 	return t;

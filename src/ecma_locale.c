@@ -30,7 +30,9 @@ static void push_this_value(duk_context *ctx, const char *class,
 		return;
 	name = duk_class_name(ctx, -1);
 	if (name == NULL || strcmp(name, class) != 0) {
-		duk_pop(ctx);
+		if (class[0] == 'N')
+			(void)duk_type_error(ctx, "%s requires that 'this' be "
+					     "a Number", method);
 		(void)rt_ecma_bad_receiver(ctx, method);
 	}
 	duk_get_prop_literal(ctx, -1, VALUE);
@@ -46,10 +48,17 @@ static duk_ret_t number_text(duk_context *ctx)
 
 static duk_ret_t date_text(duk_context *ctx)
 {
-	static const char *const names[] = {"dateTime", "date", "time"};
+	static const struct {
+		const char *what, *method;
+	} kinds[] = {
+		{"dateTime", "Date.prototype.toLocaleString"},
+		{"date", "Date.prototype.toLocaleDateString"},
+		{"time", "Date.prototype.toLocaleTimeString"},
+	};
+	int kind = duk_get_current_magic(ctx);
 
-	push_this_value(ctx, "Date", "Date.prototype.toLocaleString");
-	rt_ecma_locale(ctx, names[duk_get_current_magic(ctx)]);
+	push_this_value(ctx, "Date", kinds[kind].method);
+	rt_ecma_locale(ctx, kinds[kind].what);
 	return 1;
 }
 
@@ -71,7 +80,8 @@ static duk_ret_t typed_array_text(duk_context *ctx)
 
 	duk_push_this(ctx);
 	if (!duk_get_buffer_view(ctx, -1, &v) || v.type < 0)
-		return duk_type_error(ctx, "this is not a typed array.");
+		return rt_ecma_bad_receiver(ctx, "%TypedArray%.prototype."
+					    "toLocaleString");
 	if (v.out)
 		return duk_type_error(ctx, "Cannot perform %%TypedArray%%."
 				      "prototype.toLocaleString on a detached "

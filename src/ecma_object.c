@@ -55,6 +55,8 @@ static duk_ret_t fill_entries(duk_context *ctx, void *udata)
 
 static duk_ret_t from_entries(duk_context *ctx)
 {
+	if (duk_is_null_or_undefined(ctx, 0))
+		return duk_type_error(ctx, "undefined is not iterable");
 	duk_push_object(ctx);
 	rt_iterator_open(ctx, 0);
 	rt_iterator_guard(ctx, 2, fill_entries, NULL);
@@ -123,8 +125,8 @@ static duk_ret_t fill_groups(duk_context *ctx, void *udata)
 static duk_ret_t group_by(duk_context *ctx)
 {
 	if (duk_is_null_or_undefined(ctx, 0))
-		return duk_type_error(ctx, "%s is not iterable",
-				      rt_ecma_push_text(ctx, 0));
+		return duk_type_error(ctx, "Object.groupBy called on null or "
+				      "undefined");
 	rt_ecma_require_callable(ctx, 1);
 	duk_push_bare_object(ctx);
 	rt_iterator_open(ctx, 0);

@@ -337,11 +337,14 @@ static bool is_prototype(duk_context *ctx)
 
 static duk_ret_t bad_getter(duk_context *ctx, const char *name)
 {
-	const char *what = rt_ecma_is_object(ctx, -1) ? "non-RegExp object" :
-							"non-object";
+	bool any = strcmp(name, "flags") == 0;
 
-	return duk_type_error(ctx, "RegExp.prototype.%s getter called on %s %s",
-			      name, what, rt_ecma_push_text(ctx, -1));
+	if (any)
+		return duk_type_error(ctx, "RegExp.prototype.flags getter "
+				      "called on non-object %s",
+				      rt_ecma_push_text(ctx, -1));
+	return duk_type_error(ctx, "RegExp.prototype.%s getter called on "
+			      "non-RegExp object", name);
 }
 
 static duk_ret_t flag(duk_context *ctx)

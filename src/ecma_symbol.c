@@ -17,8 +17,8 @@ static duk_ret_t description(duk_context *ctx)
 {
 	duk_push_this(ctx);
 	if (!duk_to_data(ctx, -1, DUK_DATA_SYMBOL))
-		return rt_ecma_bad_receiver(ctx,
-					    "Symbol.prototype.description");
+		return duk_type_error(ctx, "Symbol.prototype.description "
+				      "requires that 'this' be a Symbol");
 	rt_ecma_push_description(ctx, -1);
 	return 1;
 }

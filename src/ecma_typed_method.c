@@ -10,10 +10,29 @@
 /* Pieces that join() keeps before it makes one string of them. */
 #define JOIN_PIECES 4096
 
+/* These methods name themselves when `this` is no typed array, as in V8. */
+static void check_this(duk_context *ctx, duk_buffer_view *v)
+{
+	static const char names[] = " at join slice sort toReversed toSorted ";
+	const char *method, *word;
+
+	if (rt_typed_get(ctx, -1, v))
+		return;
+	duk_push_current_function(ctx);
+	duk_push_function_name(ctx, -1);
+	method = duk_get_string(ctx, -1);
+	word = duk_push_sprintf(ctx, " %s ", method);
+	if (strstr(names, word) == NULL)
+		return;
+	duk_push_sprintf(ctx, "%%TypedArray%%.prototype.%s", method);
+	(void)rt_ecma_bad_receiver(ctx, duk_get_string(ctx, -1));
+}
+
 /* Pushes `this`, a typed array inside its buffer; returns its length. */
 static double push_this(duk_context *ctx, duk_buffer_view *v)
 {
 	duk_push_this(ctx);
+	check_this(ctx, v);
 	return rt_typed_require(ctx, -1, v);
 }
 
@@ -273,7 +292,8 @@ static duk_ret_t subarray(duk_context *ctx)
 
 	duk_push_this(ctx);
 	if (!rt_typed_get(ctx, 2, &v))
-		return duk_type_error(ctx, "this is not a typed array.");
+		return rt_ecma_bad_receiver(ctx, "%TypedArray%.prototype."
+					    "subarray");
 	len = rt_typed_length(&v);
 	k = rt_ecma_relative(ctx, 0, len, 0);
 	if (!v.tracks || !duk_is_undefined(ctx, 1))
@@ -438,6 +458,18 @@ static duk_ret_t iterate(duk_context *ctx)
 /* LENGTH is 0: see duk_set_view_length. */
 enum { LENGTH, BYTE_LENGTH, BYTE_OFFSET, BUFFER };
 
+static duk_ret_t bad_getter(duk_context *ctx, int what)
+{
+	static const char *const names[] = {
+		"get TypedArray.prototype.length",
+		"get TypedArray.prototype.byteLength",
+		"get TypedArray.prototype.byteOffset",
+		"get %TypedArray%.prototype.buffer",
+	};
+
+	return rt_ecma_bad_receiver(ctx, names[what]);
+}
+
 static duk_ret_t get(duk_context *ctx)
 {
 	int what = duk_get_current_magic(ctx);
@@ -445,7 +477,7 @@ static duk_ret_t get(duk_context *ctx)
 
 	duk_push_this(ctx);
 	if (!rt_typed_get(ctx, 0, &v))
-		return duk_type_error(ctx, "this is not a typed array.");
+		return bad_getter(ctx, what);
 	switch (what) {
 	case BUFFER:
 		duk_push_view_buffer(ctx, 0);

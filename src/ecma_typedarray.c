@@ -409,8 +409,9 @@ static duk_ret_t from(duk_context *ctx)
 	if (!duk_is_undefined(ctx, 1))
 		rt_ecma_require_callable(ctx, 1);
 	if (duk_is_null_or_undefined(ctx, 0))
-		return duk_type_error(ctx, "%s is not iterable",
-				      rt_ecma_push_text(ctx, 0));
+		return duk_type_error(ctx, "%s is not iterable (cannot read "
+				      "property Symbol(Symbol.iterator))",
+				      rt_ecma_push_kind(ctx, 0));
 	if (push_iterator_method(ctx, 0)) {
 		push_list(ctx, 0);
 	} else {

@@ -47,11 +47,16 @@ static duk_ret_t cerr(duk_context *ctx)
 /* (value): the value, unless a pattern cannot be applied to it. */
 static duk_ret_t obj(duk_context *ctx)
 {
+	const char *text;
+
 	if (!duk_is_null_or_undefined(ctx, 0))
 		return 1;
 	duk_to_string(ctx, 0);
+	text = duk_push_operand_text(ctx, DUK_TEXT_DESTRUCTURED);
+	if (text == NULL || *text == '\0')
+		text = duk_get_string(ctx, 0);
 	return duk_type_error(ctx, "Cannot destructure '%s' as it is %s.",
-			      duk_get_string(ctx, 0), duk_get_string(ctx, 0));
+			      text, duk_get_string(ctx, 0));
 }
 
 /* (value, text): text is the source of the value. */

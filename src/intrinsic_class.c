@@ -183,7 +183,10 @@ static duk_ret_t bset(duk_context *ctx)
 /* (name): a fresh private key. */
 static duk_ret_t pkeynew(duk_context *ctx)
 {
-	duk_push_sprintf(ctx, "\xff#%s#d%lu", duk_to_string(ctx, 0),
+	const char *mark = duk_is_undefined(ctx, 1) ? ""
+						    : duk_to_string(ctx, 1);
+
+	duk_push_sprintf(ctx, "\xff#%s%s#d%lu", mark, duk_to_string(ctx, 0),
 			 (unsigned long)++state(ctx)->private_serial);
 	return 1;
 }
@@ -220,7 +223,7 @@ void rt_intrinsic_class_install(duk_context *ctx)
 		{JR_I_bget, "bget", bget, 3},
 		{JR_I_bset, "bset", bset, 5},
 		{JR_I_superc, "superc", superc, 3},
-		{JR_I_pkeynew, "pkeynew", pkeynew, 1},
+		{JR_I_pkeynew, "pkeynew", pkeynew, 2},
 		{JR_I_brand, "brand", brand, 1},
 		{0, NULL, NULL, 0},
 	};

@@ -7,7 +7,7 @@
 static duk_ret_t it(duk_context *ctx)
 {
 	if (!duk_is_pristine_array(ctx, 0))
-		rt_iterator_open_operand(ctx, 0);
+		rt_iterator_open_operand(ctx, 0, DUK_TEXT_ITERATED);
 	return 1;
 }
 
@@ -97,7 +97,7 @@ static duk_ret_t closeall(duk_context *ctx)
 /* Appends the elements of the iterable at idx to the array at arr, which has n
  * of them; returns the new count. */
 static duk_uarridx_t append_all(duk_context *ctx, duk_idx_t arr,
-				duk_uarridx_t n, duk_idx_t idx)
+				duk_uarridx_t n, duk_idx_t idx, int operand)
 {
 	duk_uarridx_t i;
 
@@ -108,7 +108,7 @@ static duk_uarridx_t append_all(duk_context *ctx, duk_idx_t arr,
 		}
 		return n;
 	}
-	rt_iterator_open(ctx, idx);
+	rt_iterator_open_operand(ctx, idx, operand);
 	while (rt_iterator_step(ctx, -1)) {
 		duk_put_prop_index(ctx, arr, n++);
 	}
@@ -122,7 +122,7 @@ static duk_ret_t list(duk_context *ctx)
 	if (duk_is_pristine_array(ctx, 0))
 		return 1;
 	duk_push_array(ctx);
-	append_all(ctx, 1, 0, 0);
+	append_all(ctx, 1, 0, 0, DUK_TEXT_ARGUMENT);
 	return 1;
 }
 
@@ -146,15 +146,27 @@ static duk_ret_t tail(duk_context *ctx)
 	return 1;
 }
 
-/* (mask, value...): a new array; bit i of mask says that value i is spread. The
- * TDZ marker stands for a hole. With JR_ARR_ADD an array is in front of the
- * values and takes them. */
+/* What is said to be iterated over where `mask` is the first argument of arr and
+ * `nth` of its values were spread already. */
+static int operand_of(duk_uint_t mask, int nth)
+{
+	if (mask & JR_ARR_CALL)
+		return DUK_TEXT_ARGUMENT;
+	if (mask & JR_ARR_ARGS)
+		return -1;
+	return nth == 0 ? DUK_TEXT_ITERATED : DUK_TEXT_SPREAD + nth - 1;
+}
+
+/* (mask, value...): a new array; bit i of mask says that value i is spread, the
+ * others are JR_ARR_xxx. The TDZ marker stands for a hole. With JR_ARR_ADD an
+ * array is in front of the values and takes them. */
 static duk_ret_t arr(duk_context *ctx)
 {
 	duk_uint_t mask = duk_get_uint(ctx, 0);
 	duk_idx_t first = mask & JR_ARR_ADD ? 2 : 1;
 	duk_idx_t i, last = duk_get_top(ctx);
 	duk_uarridx_t n;
+	int nth = 0;
 
 	if (first == 2)
 		duk_dup(ctx, 1);
@@ -163,8 +175,9 @@ static duk_ret_t arr(duk_context *ctx)
 	n = (duk_uarridx_t)duk_get_length(ctx, last);
 	duk_push_intrinsic(ctx, JR_I_tdz);
 	for (i = first; i < last; i++) {
-		if (i - first < 31 && mask >> (i - first) & 1) {
-			n = append_all(ctx, last, n, i);
+		if (i - first < 29 && mask >> (i - first) & 1) {
+			n = append_all(ctx, last, n, i, operand_of(mask, nth));
+			nth++;
 		} else if (duk_samevalue(ctx, i, last + 1)) {
 			n++;
 		} else {

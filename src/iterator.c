@@ -145,7 +145,9 @@ static duk_ret_t next(duk_context *ctx)
 	bool more;
 
 	if (duk_this_native(ctx, &k->type) == NULL) {
-		duk_push_sprintf(ctx, "%s.prototype.next", k->type.name);
+		duk_push_sprintf(ctx, k == &kinds[RT_ITERATOR_regexp]
+				 ? "%%RegExpStringIterator%%.prototype.next"
+				 : "%s.prototype.next", k->type.name);
 		return rt_ecma_bad_receiver(ctx, duk_get_string(ctx, -1));
 	}
 	duk_push_this(ctx);
@@ -218,20 +220,35 @@ void rt_iterator_open_method(duk_context *ctx, duk_idx_t idx)
 }
 
 /* Throws: the value at idx is nothing that can be iterated over. */
-static void not_iterable(duk_context *ctx, duk_idx_t idx, bool operand)
+static void not_iterable(duk_context *ctx, duk_idx_t idx, int operand)
 {
-	const char *text = operand ? duk_push_operand_text(ctx) : NULL;
+	const char *text = operand < 0 ? NULL :
+			   duk_push_operand_text(ctx, (duk_uint_t)operand);
 	size_t n = text ? strlen(text) : 0;
 
+	if (operand == DUK_TEXT_ARGUMENT) {
+		if (!duk_is_null_or_undefined(ctx, idx))
+			(void)duk_type_error(ctx, "Spread syntax requires "
+					     "...iterable[Symbol.iterator] to "
+					     "be a function");
+		(void)duk_type_error(ctx, "%s is not iterable (cannot read "
+				     "property %s)", text ? text :
+				     rt_ecma_push_text(ctx, idx),
+				     rt_ecma_push_text(ctx, idx));
+	}
 	if (n > 5 && strcmp(text + n - 5, "(...)") == 0)
 		(void)duk_type_error(ctx, "%.*s is not a function or its "
 				     "return value is not iterable",
 				     (int)(n - 5), text);
-	(void)duk_type_error(ctx, "%s is not iterable", text ? text :
-			     rt_ecma_push_text(ctx, idx));
+	if (text)
+		(void)duk_type_error(ctx, "%s is not iterable", text);
+	(void)duk_type_error(ctx, "%s is not iterable (cannot read property "
+			     "Symbol(Symbol.iterator))",
+			     rt_ecma_push_kind(ctx, idx));
 }
 
-static void open_iterator(duk_context *ctx, duk_idx_t idx, bool operand)
+/* operand: DUK_TEXT_xxx to find the words of the source, or -1. */
+static void open_iterator(duk_context *ctx, duk_idx_t idx, int operand)
 {
 	idx = duk_require_normalize_index(ctx, idx);
 	if (duk_is_null_or_undefined(ctx, idx))
@@ -257,12 +274,12 @@ fail:
 
 void rt_iterator_open(duk_context *ctx, duk_idx_t idx)
 {
-	open_iterator(ctx, idx, false);
+	open_iterator(ctx, idx, -1);
 }
 
-void rt_iterator_open_operand(duk_context *ctx, duk_idx_t idx)
+void rt_iterator_open_operand(duk_context *ctx, duk_idx_t idx, int operand)
 {
-	open_iterator(ctx, idx, true);
+	open_iterator(ctx, idx, operand);
 }
 
 bool rt_iterator_is_record(duk_context *ctx, duk_idx_t idx)

@@ -66,9 +66,9 @@ const duk_native_type *rt_iterator_record_type(void);
  * "VALUE is not iterable". */
 void rt_iterator_open(duk_context *ctx, duk_idx_t idx);
 
-/* The same for the first argument of an intrinsic that lowered code calls: the
- * message has its text. */
-void rt_iterator_open_operand(duk_context *ctx, duk_idx_t idx);
+/* The same for intrinsics that lowered code calls: the message has the words of
+ * the source, found as DUK_TEXT_xxx (-1: none). */
+void rt_iterator_open_operand(duk_context *ctx, duk_idx_t idx, int operand);
 
 /* GetIteratorFromMethod: [method] -> [record] for the value at idx. */
 void rt_iterator_open_method(duk_context *ctx, duk_idx_t idx);

@@ -610,7 +610,7 @@ static duk_ret_t promise_then(duk_context *ctx)
 	if (!promise)
 		return duk_type_error(ctx, "Method Promise.prototype.then "
 				      "called on incompatible receiver %s",
-				      duk_safe_to_string(ctx, 2));
+				      duk_push_text(ctx, 2));
 	push_species(ctx, 2);
 	push_capability(ctx);
 	duk_insert(ctx, -2);

@@ -525,6 +525,59 @@ static size_t index_parts(struct jr_str t, size_t open, size_t close,
 	return 1;
 }
 
+static size_t trim_end(struct jr_str t, size_t p, size_t end)
+{
+	while (end > p && is_space(t.p[end - 1]))
+		end--;
+	return end;
+}
+
+/* Names and dots, or a number, from p to end? */
+static bool is_path(struct jr_str t, size_t p, size_t end)
+{
+	for (size_t i = p; i < end; i++)
+		if (!is_name_byte(t.p[i]) && t.p[i] != '.')
+			return false;
+	return p < end;
+}
+
+/* Writes the parts, innermost last, for (a || b), (0, a.b) and their like, whose
+ * brackets are at open and close. Returns how many, 0 if it is something else. */
+static size_t group_parts(struct jr_str t, size_t open, size_t close,
+			  struct part *parts)
+{
+	static const struct {
+		const char *sign, *text;
+	} ops[] = {
+		{"||", " || "}, {"&&", " && "}, {"??", " ?? "}, {",", " , "},
+	};
+	size_t i, p = open + 1, end, right, n;
+
+	while (p < close && is_space(t.p[p]))
+		p++;
+	for (end = p; end < close && !strchr("|&?,", t.p[end]); end++)
+		;
+	for (i = 0; i < sizeof(ops) / sizeof(*ops); i++) {
+		n = strlen(ops[i].sign);
+		if (close - end > n && memcmp(t.p + end, ops[i].sign, n) == 0)
+			break;
+	}
+	if (i == sizeof(ops) / sizeof(*ops))
+		return 0;
+	for (right = end + n; right < close && is_space(t.p[right]); right++)
+		;
+	end = trim_end(t, p, end);
+	close = trim_end(t, right, close);
+	if (!is_path(t, p, end) || !is_path(t, right, close))
+		return 0;
+	parts[0] = (struct part){")", 1};
+	parts[1] = (struct part){t.p + right, close - right};
+	parts[2] = (struct part){ops[i].text, strlen(ops[i].text)};
+	parts[3] = (struct part){t.p + p, end - p};
+	parts[4] = (struct part){"(", 1};
+	return 5;
+}
+
 /* Collects the parts that stand before p, innermost last, into parts. Returns
  * their number, 0 if it cannot be told. */
 static size_t collect(struct jr_str t, size_t p, struct part *parts)
@@ -534,7 +587,7 @@ static size_t collect(struct jr_str t, size_t p, struct part *parts)
 
 	for (;;) {
 		p = back_space(t, p);
-		if (n >= MAX_PARTS - 3 || p == 0)
+		if (n >= MAX_PARTS - 5 || p == 0)
 			return 0;
 		from = back_name(t, p);
 		if (from < p) {
@@ -572,7 +625,9 @@ static size_t collect(struct jr_str t, size_t p, struct part *parts)
 			continue;
 		}
 		if (t.p[p - 1] == ')') {
-			from = back_bracket(t, p);
+			size_t open, close = p - 1, group;
+
+			open = from = back_bracket(t, p);
 			if (from == p)
 				return 0;
 			p = back_space(t, from);
@@ -588,6 +643,9 @@ static size_t collect(struct jr_str t, size_t p, struct part *parts)
 					continue;
 				}
 			}
+			group = group_parts(t, open, close, parts + n);
+			if (group > 0)
+				return n + group;
 			parts[n++] = value;
 			return n;
 		}
@@ -774,6 +832,82 @@ bool rt_source_operand(struct jr_str t, uint32_t offset, char *out,
 	       join(parts, collect(t, end, parts), out, size);
 }
 
+/* The operand of the n-th `...` behind p, within the brackets that are open
+ * there; of the last one if there are fewer, 0 if there is none. */
+static size_t find_spread(struct jr_str t, size_t p, uint32_t n)
+{
+	size_t found = 0, q;
+
+	while (p < t.n) {
+		switch (t.p[p]) {
+		case '(': case '[': case '{':
+			q = skip_brackets(t, p);
+			if (q == p)
+				return 0;
+			p = q;
+			continue;
+		case ')': case ']': case '}':
+			return found;
+		case '/':
+			q = skip_comment(t, p);
+			if (q == t.n)
+				return 0;
+			p = q;
+			continue;
+		case '"': case '\'': case '`':
+			p = skip_string(t, p);
+			continue;
+		case '.':
+			if (t.n - p > 3 && memcmp(t.p + p, "...", 3) == 0) {
+				p = found = skip_space(t, p + 3);
+				if (n-- == 0)
+					return found;
+				continue;
+			}
+			break;
+		}
+		p++;
+	}
+	return 0;
+}
+
+bool rt_source_spread(struct jr_str t, uint32_t offset, uint32_t n, char *out,
+		      size_t size)
+{
+	size_t p = find_spread(t, offset, n);
+
+	return p && rt_source_operand(t, (uint32_t)p, out, size);
+}
+
+bool rt_source_spread_argument(struct jr_str t, uint32_t offset, char *out,
+			       size_t size)
+{
+	const char *open = offset < t.n ? memchr(t.p + offset, '(',
+						 t.n - offset) : NULL;
+	size_t p = open ? find_spread(t, (size_t)(open - t.p) + 1, UINT32_MAX)
+			: 0;
+
+	return p && rt_source_operand(t, (uint32_t)p, out, size);
+}
+
+/* Is what the property at p gets a name of its own, or a pattern? V8 does not
+ * speak of taking apart where it gets a default value or goes to a member. */
+static bool binds_plainly(struct jr_str t, size_t p)
+{
+	while (p < t.n && is_name_byte(t.p[p]))
+		p++;
+	p = skip_space(t, p);
+	if (p < t.n && t.p[p] == ':') {
+		p = skip_space(t, p + 1);
+		if (p < t.n && strchr("{[", t.p[p]))
+			return true;
+		while (p < t.n && is_name_byte(t.p[p]))
+			p++;
+		p = skip_space(t, p);
+	}
+	return p < t.n && strchr(",}", t.p[p]);
+}
+
 bool rt_source_destructured(struct jr_str t, uint32_t offset, char *out,
 			    size_t size)
 {
@@ -782,6 +916,10 @@ bool rt_source_destructured(struct jr_str t, uint32_t offset, char *out,
 	*out = '\0';
 
 	if (offset >= t.n)
+		return false;
+	if (t.p[p] == '{')
+		p++;            /* of the whole pattern */
+	else if (is_name_byte(t.p[p]) && !binds_plainly(t, p))
 		return false;
 	p = back_space(t, p);
 	if (p == 0 || t.p[p - 1] != '{')

@@ -76,6 +76,13 @@ bool rt_source_text(struct rt_sources *s, struct jr_str name,
 bool rt_source_operand(struct jr_str text, uint32_t offset, char *out,
 		       size_t size);
 
+/* The same for what stands behind `...`: n of them further than the operand at
+ * offset, or in the last argument of the call at offset. */
+bool rt_source_spread(struct jr_str text, uint32_t offset, uint32_t n, char *out,
+		      size_t size);
+bool rt_source_spread_argument(struct jr_str text, uint32_t offset, char *out,
+			       size_t size);
+
 /* What the object pattern takes apart whose first name is at offset: nothing
  * for a parameter; false if there is no pattern, or one inside another. */
 bool rt_source_destructured(struct jr_str text, uint32_t offset, char *out,

@@ -753,6 +753,11 @@ static duk_bool_t callee_text(duk_context *ctx, void *udata, duk_uint32_t pos,
 		known = rt_source_callee(text, pos, out, sizeof(out));
 	else if (what == DUK_TEXT_ITERATED)
 		known = rt_source_operand(text, pos, out, sizeof(out));
+	else if (what == DUK_TEXT_ARGUMENT)
+		known = rt_source_spread_argument(text, pos, out, sizeof(out));
+	else if (what >= DUK_TEXT_SPREAD)
+		known = rt_source_spread(text, pos, what - DUK_TEXT_SPREAD, out,
+					 sizeof(out));
 	else
 		known = rt_source_destructured(text, pos, out, sizeof(out));
 	if (known)
@@ -808,6 +813,7 @@ void rt_stack_init(duk_context *ctx)
 
 	duk_set_stack_format(ctx, format_stack, st);
 	duk_set_callee_text(ctx, callee_text, st);
+	duk_set_function_text(ctx, rt_stack_push_function_text);
 	duk_push_literal(ctx, RT_STACK_HIDDEN_FILE);
 	duk_set_hidden_file(ctx);
 	rt_stack_init_global(ctx);

@@ -58,7 +58,7 @@
 	X(sget)         /* (home, key, this): super[key] */                   \
 	X(superc)       /* (C, new.target, array): constructs the parent of */\
 			/* C, for super() in arrows and with spread */        \
-	X(pkeynew)      /* (name): fresh private key */                       \
+	X(pkeynew)      /* (name, mark): fresh private key */                 \
 	X(brand)        /* (text) throws TypeError: private method misuse */  \
 	X(gen) X(async) X(agen)                    /* targets of P10 */       \
 	X(yield)        /* (v): what the consumer sends */                    \
@@ -95,7 +95,11 @@
 	X(okey)         /* (o, v): ToPropertyKey, but v if o has no keys */   \
 	X(iseval)       /* (f): is it the original eval? */
 
-#define JR_ARR_ADD 0x80000000u
+/* In the mask of arr: the values are added to an array; they are the arguments of
+ * a call whose last one is spread, or of another. */
+#define JR_ARR_ADD  0x80000000u
+#define JR_ARR_CALL 0x40000000u
+#define JR_ARR_ARGS 0x20000000u
 
 enum jr_intrinsic {
 #define X(name) JR_I_##name,

@@ -18,6 +18,13 @@ static bool once(struct jr_printer *p, uint32_t s)
 	return jr_p_symbol(p, s)->flags & JR_SF_ONCE;
 }
 
+/* Stands before the class's name in the key that tells who has its private
+ * methods: instances, or the class itself. */
+static struct jr_str brand_mark(const struct jr_sym *y)
+{
+	return jr_str_from(y->flags & JR_SF_STATIC ? "#s" : "#i");
+}
+
 static void constant_key(struct jr_printer *p, uint32_t s)
 {
 	struct jr_sym *y = jr_p_symbol(p, s);
@@ -27,6 +34,8 @@ static void constant_key(struct jr_printer *p, uint32_t s)
 		return;
 	}
 	JR_P(p, "@#");
+	if (y->kind == JR_SYM_BRAND)
+		jr_p_text(p, brand_mark(y));
 	if (y->atom)
 		jr_p_atom(p, y->atom);
 	(void)jr_buf_printf(p->out, "#%s_%u", p->id, y->pos);
@@ -176,7 +185,7 @@ void jr_p_super_call(struct jr_printer *p, uint32_t n)
 	jr_p_new_target(p);
 	jr_p_char(p, ',');
 	if (jr_p_has_spread(p, k->b)) {
-		jr_p_spread_list(p, k->b);
+		jr_p_spread_list(p, k->b, k->pos);
 	} else {
 		jr_p_char(p, '[');
 		jr_p_args(p, k->b);
@@ -688,8 +697,13 @@ static void fresh_keys(struct jr_printer *p, struct jr_scope *c)
 		jr_p_sym(p, keys[j]);
 		jr_p_char(p, '=');
 		jr_p_call(p, JR_I_pkeynew);
-		jr_p_string(p, jr_ast_atom_text(p->t, jr_p_symbol(p,
-							keys[j])->atom));
+		if (jr_p_symbol(p, keys[j])->atom)
+			jr_p_string(p, jr_ast_atom_text(p->t,
+					jr_p_symbol(p, keys[j])->atom));
+		else
+			JR_P(p, "\"\"");
+		jr_p_char(p, ',');
+		jr_p_string(p, brand_mark(jr_p_symbol(p, keys[j])));
 		JR_P(p, "),");
 	}
 }

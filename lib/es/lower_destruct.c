@@ -258,7 +258,7 @@ static void object(struct jr_printer *p, struct jr_node *pat, uint32_t temp)
 		jr_p_mark(p, pat->pos);
 		jr_p_call(p, JR_I_obj);
 		jr_p_put_temp(p, temp);
-		jr_p_char(p, ')');
+		jr_p_call_end(p, pat->pos);
 		first = false;
 	}
 	for (i = pat->a; i && !p->failed; i = jr_p_node(p, i)->next) {

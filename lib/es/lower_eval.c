@@ -248,7 +248,7 @@ void jr_p_eval_spread(struct jr_printer *p, struct jr_node *call)
 	jr_p_char(p, '(');
 	jr_p_put_temp(p, t);
 	jr_p_char(p, '=');
-	jr_p_spread_list(p, call->b);
+	jr_p_spread_list(p, call->b, call->pos);
 	jr_p_char(p, ',');
 	jr_p_call(p, JR_I_iseval);
 	jr_p_expr(p, call->a, JR_L_ASSIGN);

@@ -587,3 +587,30 @@ void jr_p_program(struct jr_printer *p)
 		jr_p_global_code(p);
 	}
 }
+
+/* ---- await and yield ---------------------------------------------------- */
+
+void jr_p_await(struct jr_printer *p, uint32_t n)
+{
+	jr_p_mark(p, jr_p_node(p, n)->pos);
+	jr_p_call(p, JR_I_await);
+	jr_p_expr(p, jr_p_node(p, n)->a, JR_L_ASSIGN);
+	jr_p_call_end(p, jr_p_node(p, n)->pos);
+}
+
+void jr_p_yield(struct jr_printer *p, uint32_t n)
+{
+	struct jr_node *k = jr_p_node(p, n);
+
+	jr_p_mark(p, k->pos);
+	jr_p_call(p, k->flag & JR_NF_DELEGATE ? JR_I_ystar : JR_I_yield);
+	if (p->fn->async && !(k->flag & JR_NF_DELEGATE)) {
+		jr_p_call(p, JR_I_await);
+		if (k->a)
+			jr_p_expr(p, k->a, JR_L_ASSIGN);
+		jr_p_call_end(p, k->pos);
+	} else if (k->a) {
+		jr_p_expr(p, k->a, JR_L_ASSIGN);
+	}
+	jr_p_call_end(p, k->pos);
+}

@@ -1,7 +1,7 @@
 /* Object and array literals, spread, templates. */
 #include "lib/es/print.h"
 
-enum { SPREAD_CHUNK = 30 };     /* elements under one mask of @arr */
+enum { SPREAD_CHUNK = 29 };     /* elements under one mask of @arr */
 
 /* ---- spread ------------------------------------------------------------- */
 
@@ -90,9 +90,29 @@ static uint32_t split(struct jr_printer *p, uint32_t list, struct chunk *c)
 	return n;
 }
 
+static uint32_t first_spread(struct jr_printer *p, uint32_t list)
+{
+	while (jr_p_node(p, list)->kind != JR_N_SPREAD)
+		list = jr_p_node(p, list)->next;
+	return list;
+}
+
+/* Where a chunk fails: at pos, but with 0 at its first operand of `...`. */
+static uint32_t blamed(struct jr_printer *p, const struct chunk *c,
+		       uint32_t pos)
+{
+	uint32_t n;
+
+	if (pos || !c->mask)
+		return pos;
+	n = jr_p_node(p, first_spread(p, c->first))->a;
+	return jr_p_node(p, n)->pos;
+}
+
 /* @arr(mask,...), nested: the array that one makes is the first value of the
  * next, which adds to it. */
-static void spread_array(struct jr_printer *p, uint32_t list)
+static void spread_array(struct jr_printer *p, uint32_t list, uint32_t flag,
+			 uint32_t pos)
 {
 	uint32_t i, n = 0, at = 0;
 	struct chunk *c;
@@ -107,32 +127,35 @@ static void spread_array(struct jr_printer *p, uint32_t list)
 	n = split(p, list, c);
 	for (i = n; i-- > 0;) {
 		jr_p_call(p, JR_I_arr);
-		jr_p_num(p, c[i].mask | (i ? JR_ARR_ADD : 0));
+		jr_p_num(p, c[i].mask | flag | (i ? JR_ARR_ADD : 0));
 		if (i)
 			jr_p_char(p, ',');
 	}
 	for (i = list; i; i = jr_p_node(p, i)->next) {
 		if (at + 1 < n && c[at + 1].first == i) {
-			jr_p_char(p, ')');
+			jr_p_call_end(p, blamed(p, &c[at], pos));
 			at++;
 		}
 		jr_p_char(p, ',');
 		element(p, i);
 	}
-	jr_p_char(p, ')');
+	jr_p_call_end(p, blamed(p, &c[at], pos));
 }
 
-void jr_p_spread_list(struct jr_printer *p, uint32_t list)
+void jr_p_spread_list(struct jr_printer *p, uint32_t list, uint32_t pos)
 {
-	struct jr_node *k = jr_p_node(p, list);
+	struct jr_node *k = jr_p_node(p, first_spread(p, list));
 
-	if (k->kind == JR_N_SPREAD && !k->next) {
+	if (jr_p_node(p, list) == k && !k->next) {
 		jr_p_call(p, JR_I_list);
 		jr_p_expr(p, k->a, JR_L_ASSIGN);
-		jr_p_char(p, ')');
+		jr_p_call_end(p, pos);
 		return;
 	}
-	spread_array(p, list);
+	if (k->next)
+		spread_array(p, list, JR_ARR_ARGS, 0);
+	else
+		spread_array(p, list, JR_ARR_CALL, pos);
 }
 
 void jr_p_array(struct jr_printer *p, uint32_t n)
@@ -140,7 +163,7 @@ void jr_p_array(struct jr_printer *p, uint32_t n)
 	uint32_t i = jr_p_node(p, n)->a;
 
 	if (jr_p_has_spread(p, i)) {
-		spread_array(p, i);
+		spread_array(p, i, 0, 0);
 		return;
 	}
 	jr_p_char(p, '[');

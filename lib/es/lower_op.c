@@ -159,16 +159,17 @@ static uint32_t call_pos(struct jr_printer *p, uint32_t callee)
 }
 
 /* `,args)` of @callt, or `,list)` of @apply. */
-static void rest_of_call(struct jr_printer *p, uint32_t args, bool spread)
+static void rest_of_call(struct jr_printer *p, uint32_t args, bool spread,
+			 uint32_t pos)
 {
 	if (spread) {
 		jr_p_char(p, ',');
-		jr_p_spread_list(p, args);
+		jr_p_spread_list(p, args, pos);
 	} else if (args) {
 		jr_p_char(p, ',');
 		jr_p_args(p, args);
 	}
-	jr_p_char(p, ')');
+	jr_p_call_end(p, pos);
 }
 
 /* Calls whose function and `this` are separate. */
@@ -185,7 +186,7 @@ static void call_with_this(struct jr_printer *p, struct jr_node *k,
 		jr_p_expr(p, k->c, JR_L_ASSIGN);
 	else
 		JR_P(p, "void 0");
-	rest_of_call(p, k->b, spread);
+	rest_of_call(p, k->b, spread, pos);
 }
 
 /* o.m(...) where the call cannot be printed as one: o to a temporary. */
@@ -217,7 +218,7 @@ static void method_call(struct jr_printer *p, struct jr_node *k)
 	}
 	jr_p_char(p, ',');
 	jr_p_expr(p, obj, JR_L_ASSIGN);
-	rest_of_call(p, k->b, spread);
+	rest_of_call(p, k->b, spread, pos);
 	jr_p_char(p, ')');
 }
 
@@ -327,7 +328,7 @@ void jr_p_new(struct jr_printer *p, uint32_t n)
 	if (jr_p_has_spread(p, k->b)) {
 		jr_p_call(p, JR_I_construct);
 		jr_p_expr(p, k->a, JR_L_ASSIGN);
-		rest_of_call(p, k->b, true);
+		rest_of_call(p, k->b, true, k->pos);
 		return;
 	}
 	plain = plain_callee(p, k->a);

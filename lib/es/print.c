@@ -846,31 +846,6 @@ void jr_p_args(struct jr_printer *p, uint32_t args)
 	list(p, args);
 }
 
-static void await(struct jr_printer *p, uint32_t n)
-{
-	jr_p_mark(p, jr_p_node(p, n)->pos);
-	jr_p_call(p, JR_I_await);
-	jr_p_expr(p, jr_p_node(p, n)->a, JR_L_ASSIGN);
-	jr_p_call_end(p, jr_p_node(p, n)->pos);
-}
-
-static void yield(struct jr_printer *p, uint32_t n)
-{
-	struct jr_node *k = jr_p_node(p, n);
-
-	jr_p_mark(p, k->pos);
-	jr_p_call(p, k->flag & JR_NF_DELEGATE ? JR_I_ystar : JR_I_yield);
-	if (p->fn->async && !(k->flag & JR_NF_DELEGATE)) {
-		jr_p_call(p, JR_I_await);
-		if (k->a)
-			jr_p_expr(p, k->a, JR_L_ASSIGN);
-		jr_p_call_end(p, k->pos);
-	} else if (k->a) {
-		jr_p_expr(p, k->a, JR_L_ASSIGN);
-	}
-	jr_p_call_end(p, k->pos);
-}
-
 uint32_t jr_p_temp_node(struct jr_printer *p, uint32_t temp)
 {
 	uint32_t n = jr_ast_new(p->t, JR_N_NONE, 0, 0);
@@ -975,8 +950,8 @@ static void expr(struct jr_printer *p, uint32_t n, int level)
 		if (level > JR_L_COMMA)
 			jr_p_char(p, ')');
 		return;
-	case JR_N_YIELD: yield(p, n); return;
-	case JR_N_AWAIT: await(p, n); return;
+	case JR_N_YIELD: jr_p_yield(p, n); return;
+	case JR_N_AWAIT: jr_p_await(p, n); return;
 	case JR_N_IMPORTCALL: case JR_N_IMPORTMETA:
 		jr_p_import(p, n);
 		return;

@@ -155,8 +155,10 @@ struct jr_str jr_p_key_text(struct jr_printer *p, uint32_t key);
 bool jr_p_anonymous(struct jr_printer *p, uint32_t n);
 void jr_p_args(struct jr_printer *p, uint32_t list);
 bool jr_p_has_spread(struct jr_printer *p, uint32_t list);
-/* @arr(...) or @list(...) of arguments with spread. */
-void jr_p_spread_list(struct jr_printer *p, uint32_t list);
+void jr_p_await(struct jr_printer *p, uint32_t n);
+void jr_p_yield(struct jr_printer *p, uint32_t n);
+/* @arr(...) or @list(...) of arguments with spread, of the call at pos. */
+void jr_p_spread_list(struct jr_printer *p, uint32_t list, uint32_t pos);
 void jr_p_ident(struct jr_printer *p, uint32_t n, int level);
 bool jr_p_is_reg(struct jr_printer *p, uint32_t n);
 /* Is the identifier printed as a call that looks whether it has a value? */

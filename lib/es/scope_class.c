@@ -89,10 +89,14 @@ static void private_method(struct jr_resolver *r, uint32_t i, uint32_t scope,
 	jr_r_sym(r, i)->flags |= JR_SF_METHOD;
 	host_private(r, i, scope);
 	if (!*slot) {
-		/* errors name it: the first method will do */
-		*slot = jr_r_hosted(r, JR_SYM_BRAND, jr_r_sym(r, i)->atom, host,
-			       jr_r_sym(r, i)->pos);
-		jr_r_sym(r, *slot)->flags |= JR_SF_CAPTURED;
+		uint32_t name = r->s->scopes[scope].name;
+
+		/* errors name the class */
+		*slot = jr_r_hosted(r, JR_SYM_BRAND,
+				    name ? jr_r_sym(r, name)->atom : 0, host,
+				    jr_r_sym(r, i)->pos);
+		jr_r_sym(r, *slot)->flags |= JR_SF_CAPTURED |
+					     (is_static ? JR_SF_STATIC : 0);
 		if (class_once(r))
 			jr_r_sym(r, *slot)->flags |= JR_SF_ONCE;
 	}

@@ -24,19 +24,18 @@
 static void require_integers(duk_context *ctx, duk_buffer_view *v,
 			     bool waitable)
 {
-	(void)rt_typed_require(ctx, 0, v);
-	if (waitable) {
-		if (v->type == DUK_ELEMENT_INT32 ||
-		    v->type == DUK_ELEMENT_BIGINT64)
-			return;
-		(void)duk_type_error(ctx, "[object Array] is not an int32 or "
-				     "BigInt64 typed array.");
-	}
-	if (v->type == DUK_ELEMENT_UINT8CLAMPED ||
+	bool typed = rt_typed_get(ctx, 0, v);
+
+	if (waitable && !(typed && (v->type == DUK_ELEMENT_INT32 ||
+				    v->type == DUK_ELEMENT_BIGINT64)))
+		(void)duk_type_error(ctx, "%s is not an int32 or BigInt64 "
+				     "typed array.", duk_push_text(ctx, 0));
+	if (!typed || v->type == DUK_ELEMENT_UINT8CLAMPED ||
 	    v->type == DUK_ELEMENT_FLOAT16 || v->type == DUK_ELEMENT_FLOAT32 ||
 	    v->type == DUK_ELEMENT_FLOAT64)
-		(void)duk_type_error(ctx, "[object Array] is not an integer "
-				     "typed array.");
+		(void)duk_type_error(ctx, "%s is not an integer typed array.",
+				     duk_push_text(ctx, 0));
+	(void)rt_typed_require(ctx, 0, v);
 }
 
 static void bad_index(duk_context *ctx)

@@ -61,7 +61,7 @@ throws(function () { return Base(1); }, noNew);
 throws(function () { ccall(Base, 1); }, noNew);
 throws(function () { [1].map(Base); }, noNew);
 throws(function () { var a = cls(null, function @c0() {}); a(); },
-  "TypeError: Class constructor  cannot be invoked without 'new'");
+  "TypeError: Class constructors cannot be invoked without 'new'");
 eq((function @c0() { return (function () { return this; })(); }).length, 0);
 
 // Derived classes.
