@@ -53,6 +53,11 @@ function combine(C, iterable, each) {
   return capability.promise;
 }
 
+// The functions that then() gets have no names.
+function unnamed(fn) {
+  return fn;
+}
+
 // Items with a slot each in `values`; settle(values) when all have answered.
 // handlersOf also returns which of its handlers stands for the item in stacks,
 // as one of Promise[name].
@@ -91,7 +96,7 @@ const functions = {
       const { promise, resolve, reject } = capability;
       collect('all', promise, items, toPromise, resolve, (slot) => {
         const set = slot();
-        const fulfilled = (value) => { set(value); };
+        const fulfilled = unnamed((value) => { set(value); });
         return [fulfilled, reject, fulfilled];
       });
     });
@@ -102,7 +107,9 @@ const functions = {
       const { promise, resolve } = capability;
       collect('allSettled', promise, items, toPromise, resolve, (slot) => {
         const set = slot();
-        const fulfilled = (value) => { set({ status: 'fulfilled', value }); };
+        const fulfilled = unnamed((value) => {
+          set({ status: 'fulfilled', value });
+        });
         return [
           fulfilled,
           (reason) => { set({ status: 'rejected', reason }); },
@@ -120,7 +127,7 @@ const functions = {
       };
       collect('any', promise, items, toPromise, fail, (slot) => {
         const set = slot();
-        const rejected = (reason) => { set(reason); };
+        const rejected = unnamed((reason) => { set(reason); });
         return [resolve, rejected, rejected];
       });
     });
