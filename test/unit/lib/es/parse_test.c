@@ -58,7 +58,7 @@ static void long_chains_are_no_nesting(void **state)
 	(void)state;
 	jr_buf_init(&b, 0);
 	for (unsigned i = 0; i < sizeof(chains) / sizeof(chains[0]); i++) {
-		parse(&r, repeat(&b, chains[i][0], chains[i][1], 100000,
+		parse(&r, repeat(&b, chains[i][0], chains[i][1], 60000,
 				 chains[i][2]));
 		if (r.rc < 0)
 			print_error("%s: %s\n", chains[i][1], r.d.message);
