@@ -313,11 +313,8 @@ $(B)/test/fuzz/%: $(O)/test/fuzz/%.o $(O)/test/fuzz/driver.o $(TABLE).o \
 		$(TABLE).o $(ARCHIVE) $(LIBS)
 
 .PHONY: fuzz
-fuzz:
-	@command -v clang >/dev/null || { echo 'make fuzz needs clang with' \
-		'libFuzzer; make test runs the targets without'; exit 1; }
-	@$(MAKE) --no-print-directory V=fuzz CC='$(or $(FUZZ_CC),clang)' \
-		$(FUZZERS:%=fuzz-%)
+ifeq ($(V),fuzz)
+fuzz: $(FUZZERS:%=fuzz-%)
 fuzz-%: $(B)/test/fuzz/% $(SEEDS)
 	@echo "fuzz $*: $(FUZZ_SECONDS) seconds"
 	@mkdir -p build/fuzz/corpus/$* build/fuzz/found
@@ -328,6 +325,12 @@ fuzz-%: $(B)/test/fuzz/% $(SEEDS)
 		$(if $(wildcard test/fuzz/$*.dict),-dict=test/fuzz/$*.dict) \
 		$(if $(filter $(FORKING),$*),,build/fuzz/corpus/$*) \
 		$(wildcard build/seeds/$* test/fuzz/found/$*)
+else
+fuzz $(FUZZ_SRCS:test/fuzz/%.c=fuzz-%):
+	@command -v clang >/dev/null || { echo 'make fuzz needs clang with' \
+		'libFuzzer; make test runs the targets without'; exit 1; }
+	@$(MAKE) --no-print-directory V=fuzz CC='$(or $(FUZZ_CC),clang)' $@
+endif
 
 # Generated programs, compared with node. FIRST is the number of the first.
 .PHONY: fuzz-diff
