@@ -300,11 +300,31 @@ static void field_value(struct jr_printer *p, struct jr_node *m)
 	p->func = func;
 }
 
-/* `@{key:value}` after the object. */
+/* TypeScript's useDefineForClassFields: false. */
+static bool assigns_field(struct jr_printer *p, struct jr_node *m)
+{
+	return p->o->lang && p->o->lang->assign_fields &&
+	       (m->d || jr_p_node(p, m->a)->kind != JR_N_PRIVATE);
+}
+
+static void assign_field(struct jr_printer *p, struct jr_node *m)
+{
+	if (!m->d)
+		jr_p_char(p, '[');
+	field_key(p, m);
+	jr_p_text(p, jr_str_from(m->d ? "=" : "]="));
+	field_value(p, m);
+}
+
+/* `@{key:value}` after the object, or `[key]=value`. */
 static void define_field(struct jr_printer *p, uint32_t cls, struct jr_node *m)
 {
 	bool decorated = jr_p_is_decorated(p, cls, m);
 
+	if (!decorated && assigns_field(p, m)) {
+		assign_field(p, m);
+		return;
+	}
 	JR_P(p, "@{");
 	field_key(p, m);
 	jr_p_char(p, ':');

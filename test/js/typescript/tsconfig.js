@@ -48,6 +48,24 @@ const h = { make: (...args: any[]) => args };
 module.exports = <a>{1}</a>;`)), ['a', null, 1]);
 assert.strictEqual(require(write('pkg/node_modules/y/a.ts', fields)).x,
                    undefined);
+assert.deepStrictEqual(require(write('pkg/b.ts', `
+const set: unknown[] = [];
+const key = { toString() { set.push('key'); return 'k'; } };
+class A {
+  set x(value: number) { set.push('x', value); }
+  static set s(value: number) { set.push('s', value); }
+  #p = 5;
+}
+class B extends A {
+  x = 1; 2 = set.length; [key as any] = this.constructor === B; y;
+  #p = 3;
+  static s = 4;
+  static t = this.name;
+  static { set.push(this.t); }
+}
+module.exports = [set, new B(), B];`)).map((v) => {
+  return typeof v === 'function' ? Object.keys(v) : Array.isArray(v) ? v : { ...v };
+}), [['key', 's', 4, 'B', 'x', 1], { 2: 6, k: true }, ['t']]);
 
 write('bad/tsconfig.json', '{ "compilerOptions": ');
 assert.throws(() => require(write('bad/a.ts', '')), (error) => {
