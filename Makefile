@@ -272,13 +272,14 @@ torture-run: all $(addprefix $(B)/test/unit/,src/memory_test \
 
 # A hundred times slower than the others: tests of the engine and of what our C
 # code does to it, which repeat less (times() in test/common). Without
-# memory_test.c, deep_chains.js, large_literals.js and stack.js: they fill the
-# memory or the stack, and each collection goes through all of it.
+# memory_test.c, deep_chains.js, depth.js, large_literals.js and stack.js: they
+# fill the memory or the stack, and each collection goes through all of it.
 GCTORTURE_SRCS := test/engine \
 	$(filter-out %/memory_test.c,$(filter test/unit/src/%,$(UNIT_SRCS))) \
 	$(addprefix test/js/,async_hooks diagnostics_channel error eval \
 		event_target events process promise reflect) \
-	$(filter-out %/deep_chains.js %/large_literals.js %/stack.js,\
+	$(filter-out %/deep_chains.js %/depth.js %/large_literals.js \
+		%/stack.js,\
 		$(wildcard $(addprefix test/js/,\
 		arraybuffer/*.js async/*.js bigint/*.js builtins/*.js \
 		generator/*.js language/*.js proxy/*.js regexp/*.js \

@@ -21,7 +21,7 @@ static inline struct jr_str jr_str_from(const char *s)
 
 static inline bool jr_str_eq(struct jr_str a, struct jr_str b)
 {
-	return a.n == b.n && memcmp(a.p, b.p, a.n) == 0;
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
 static inline bool jr_str_starts(struct jr_str s, struct jr_str head)
