@@ -17,7 +17,7 @@ async function main() {
     assert.strictEqual(e.message, 'All promises were rejected');
     return true;
   });
-  assert.strictEqual(await Promise.race([later('slow', 20), later('fast', 1)]), 'fast');
+  assert.strictEqual(await Promise.race([new Promise(() => {}), later('fast', 1)]), 'fast');
   if (Promise.withResolvers) {
     const { promise, resolve } = Promise.withResolvers();
     resolve(7);
