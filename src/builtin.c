@@ -62,9 +62,9 @@ static void push_tool(duk_context *ctx, duk_uarridx_t which)
 		duk_pop(ctx);
 		duk_push_array(ctx);
 		duk_push_c_function(ctx, require, 1);
-		duk_put_prop_index(ctx, -2, 0);
+		duk_def_element(ctx, -2, 0);
 		duk_push_c_function(ctx, bind_internal_binding, 1);
-		duk_put_prop_index(ctx, -2, 1);
+		duk_def_element(ctx, -2, 1);
 		duk_dup_top(ctx);
 		rt_root_set(ctx, RT_ROOT_REQUIRE);
 	}

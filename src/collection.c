@@ -341,11 +341,11 @@ bool rt_collection_push_preview(duk_context *ctx, duk_idx_t idx, bool *pairs)
 	     i != RT_TABLE_NONE; i = rt_table_next(cur->table, i + 1)) {
 		if (cur->yield != RT_YIELD_values) {
 			push_key(ctx, c, i);
-			duk_put_prop_index(ctx, -3, n++);
+			duk_def_element(ctx, -3, n++);
 		}
 		if (cur->yield != RT_YIELD_keys) {
 			push_value(ctx, c, i);
-			duk_put_prop_index(ctx, -3, n++);
+			duk_def_element(ctx, -3, n++);
 		}
 	}
 	duk_pop(ctx);
@@ -494,14 +494,13 @@ static duk_ret_t fill_groups(duk_context *ctx, void *udata)
 		if (i == RT_TABLE_NONE) {
 			duk_push_array(ctx);
 			duk_dup(ctx, 4);
-			duk_put_prop_index(ctx, -2, 0);
+			duk_def_element(ctx, -2, 0);
 			put(ctx, c);
 		} else {
 			push_value(ctx, c, i);
 			duk_dup(ctx, 4);
-			duk_put_prop_index(ctx, -2,
-					   (duk_uarridx_t)duk_get_length(ctx,
-									 -2));
+			duk_def_element(ctx, -2, (duk_uarridx_t)
+					duk_get_length(ctx, -2));
 		}
 		duk_set_top(ctx, 4);
 	}

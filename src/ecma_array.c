@@ -425,7 +425,7 @@ static duk_ret_t to_sorted(duk_context *ctx)
 	duk_push_array(ctx);
 	for (i = 0; i < n; i++) {
 		rt_ecma_sort_get(ctx, 2, i);
-		duk_put_prop_index(ctx, 3, i);
+		duk_def_element(ctx, 3, i);
 	}
 	return 1;
 }

@@ -27,7 +27,7 @@ static duk_ret_t values(duk_context *ctx)
 		} else {
 			duk_get_prop(ctx, 0);
 		}
-		duk_put_prop_index(ctx, 1, n++);
+		duk_def_element(ctx, 1, n++);
 	}
 	duk_pop(ctx);
 	return 1;
@@ -115,8 +115,8 @@ static duk_ret_t fill_groups(duk_context *ctx, void *udata)
 			rt_ecma_create_prop(ctx, 2);
 		}
 		duk_dup(ctx, 4);
-		duk_put_prop_index(ctx, 6,
-				   (duk_uarridx_t)duk_get_length(ctx, 6));
+		duk_def_element(ctx, 6,
+				(duk_uarridx_t)duk_get_length(ctx, 6));
 		duk_set_top(ctx, 4);
 	}
 	return 0;

@@ -392,7 +392,7 @@ static void push_results(duk_context *ctx, duk_idx_t rx, duk_idx_t str,
 				rt_ecma_regexp_step_over(ctx, rx, str, unicode);
 			duk_pop(ctx);
 		}
-		duk_put_prop_index(ctx, array, n++);
+		duk_def_element(ctx, array, n++);
 	} while (global);
 }
 

@@ -136,7 +136,7 @@ static void match_global(duk_context *ctx, duk_idx_t rx, duk_idx_t str,
 		duk_to_string(ctx, -1);
 		if (duk_get_length(ctx, -1) == 0)
 			rt_ecma_regexp_step_over(ctx, rx, str, unicode);
-		duk_put_prop_index(ctx, array, n++);
+		duk_def_element(ctx, array, n++);
 		duk_pop(ctx);
 	}
 	if (n > 0)
@@ -360,7 +360,7 @@ static void add_piece(duk_context *ctx, duk_idx_t array, duk_idx_t str,
 {
 	duk_dup(ctx, str);
 	duk_substring(ctx, -1, (duk_size_t)from, (duk_size_t)to);
-	duk_put_prop_index(ctx, array, (*n)++);
+	duk_def_element(ctx, array, (*n)++);
 }
 
 /* [match] -> []: appends its groups, as many as fit. */
@@ -371,7 +371,7 @@ static void add_groups(duk_context *ctx, duk_idx_t array, uint32_t limit,
 
 	for (i = 1; i < count && *n < limit; i++) {
 		rt_ecma_get(ctx, -1, i);
-		duk_put_prop_index(ctx, array, (*n)++);
+		duk_def_element(ctx, array, (*n)++);
 	}
 	duk_pop(ctx);
 }

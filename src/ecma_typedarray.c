@@ -318,7 +318,7 @@ static void push_list(duk_context *ctx, duk_idx_t idx)
 	rt_iterator_open_method(ctx, idx);
 	duk_push_array(ctx);
 	while (rt_iterator_step(ctx, -2))
-		duk_put_prop_index(ctx, -2, n++);
+		duk_def_element(ctx, -2, n++);
 	duk_remove(ctx, -2);
 }
 
@@ -500,7 +500,7 @@ static void install_constructors(duk_context *ctx)
 					       DUK_BUILTIN_OWN_INSTANCE);
 		duk_dup_top(ctx);
 		duk_set_view_species(ctx, type, rt_ecma_species_getter);
-		duk_put_prop_index(ctx, -2, (duk_uarridx_t)type);
+		duk_def_element(ctx, -2, (duk_uarridx_t)type);
 	}
 	duk_set_intrinsic(ctx, RT_KEPT_typedarrays);
 }

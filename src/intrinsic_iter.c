@@ -104,13 +104,13 @@ static duk_uarridx_t append_all(duk_context *ctx, duk_idx_t arr,
 	if (duk_is_pristine_array(ctx, idx)) {
 		for (i = 0; i < duk_get_length(ctx, idx); i++) {
 			duk_get_prop_index(ctx, idx, i);
-			duk_put_prop_index(ctx, arr, n++);
+			duk_def_element(ctx, arr, n++);
 		}
 		return n;
 	}
 	rt_iterator_open_operand(ctx, idx, operand);
 	while (rt_iterator_step(ctx, -1)) {
-		duk_put_prop_index(ctx, arr, n++);
+		duk_def_element(ctx, arr, n++);
 	}
 	duk_pop(ctx);
 	return n;
@@ -135,13 +135,13 @@ static duk_ret_t tail(duk_context *ctx)
 	duk_push_array(ctx);
 	if (rt_iterator_is_record(ctx, 0)) {
 		while (rt_iterator_step(ctx, 0))
-			duk_put_prop_index(ctx, 2, n++);
+			duk_def_element(ctx, 2, n++);
 		return 1;
 	}
 	for (duk_uarridx_t i = duk_to_uint32(ctx, 1);
 	     i < duk_get_length(ctx, 0); i++) {
 		duk_get_prop_index(ctx, 0, i);
-		duk_put_prop_index(ctx, 2, n++);
+		duk_def_element(ctx, 2, n++);
 	}
 	return 1;
 }
@@ -182,7 +182,7 @@ static duk_ret_t arr(duk_context *ctx)
 			n++;
 		} else {
 			duk_dup(ctx, i);
-			duk_put_prop_index(ctx, last, n++);
+			duk_def_element(ctx, last, n++);
 		}
 	}
 	duk_pop(ctx);

@@ -53,9 +53,9 @@ void rt_iterator_pair(duk_context *ctx)
 {
 	duk_push_array(ctx);
 	duk_pull(ctx, -3);
-	duk_put_prop_index(ctx, -2, 0);
+	duk_def_element(ctx, -2, 0);
 	duk_pull(ctx, -2);
-	duk_put_prop_index(ctx, -2, 1);
+	duk_def_element(ctx, -2, 1);
 }
 
 /* Clears the source: the iterator is at its end for good. */
@@ -466,7 +466,7 @@ static void install_kinds(duk_context *ctx)
 	duk_push_array(ctx);
 	for (kind = 0; kind < RT_ITERATOR_KINDS; kind++) {
 		push_kind_prototype(ctx, kind);
-		duk_put_prop_index(ctx, -2, (duk_uarridx_t)kind);
+		duk_def_element(ctx, -2, (duk_uarridx_t)kind);
 	}
 	duk_set_intrinsic(ctx, RT_KEPT_iterators);
 }

@@ -397,9 +397,9 @@ static duk_ret_t concat(duk_context *ctx)
 		if (!duk_is_callable(ctx, -1))
 			return duk_type_error(ctx, "%s is not iterable",
 					      rt_ecma_push_text(ctx, i));
-		duk_put_prop_index(ctx, n, (duk_uarridx_t)i * 2 + 1);
+		duk_def_element(ctx, n, (duk_uarridx_t)i * 2 + 1);
 		duk_dup(ctx, i);
-		duk_put_prop_index(ctx, n, (duk_uarridx_t)i * 2);
+		duk_def_element(ctx, n, (duk_uarridx_t)i * 2);
 	}
 	h = rt_iterator_push(ctx, RT_ITERATOR_helper, RT_YIELD_values,
 			     SLOT_COUNT);
@@ -504,7 +504,7 @@ static duk_ret_t to_array(duk_context *ctx)
 	rt_iterator_open_direct(ctx, 0);
 	duk_push_array(ctx);
 	while (rt_iterator_step(ctx, 1))
-		duk_put_prop_index(ctx, 2, n++);
+		duk_def_element(ctx, 2, n++);
 	return 1;
 }
 

@@ -119,9 +119,9 @@ void rt_listen_push_address(duk_context *ctx, const struct jr_addr *a)
 	jr_addr_ip(a, text);
 	duk_push_array(ctx);
 	duk_push_string(ctx, text);
-	duk_put_prop_index(ctx, -2, 0);
+	duk_def_element(ctx, -2, 0);
 	duk_push_string(ctx, jr_addr_family(a) == AF_INET6 ? "IPv6" : "IPv4");
-	duk_put_prop_index(ctx, -2, 1);
+	duk_def_element(ctx, -2, 1);
 	duk_push_int(ctx, jr_addr_port(a));
-	duk_put_prop_index(ctx, -2, 2);
+	duk_def_element(ctx, -2, 2);
 }

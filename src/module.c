@@ -337,7 +337,7 @@ void rt_module_push_synthetic(duk_context *ctx, const char *url,
 		m->exports[i].name = duk_get_heapptr(ctx, -1);
 		m->exports[i].request = RT_MODULE_OWN;
 		m->exports[i].cell = i;
-		duk_put_prop_index(ctx, -2, i);
+		duk_def_element(ctx, -2, i);
 		duk_push_undefined(ctx);
 		duk_native_put(ctx, m->self, RT_MODULE_CELLS + i);
 	}
@@ -385,7 +385,7 @@ void rt_module_push_requests(duk_context *ctx, const struct rt_module *m)
 			duk_put_prop(ctx, -3);
 		}
 		duk_put_prop_literal(ctx, -2, "attributes");
-		duk_put_prop_index(ctx, -3, n++);
+		duk_def_element(ctx, -3, n++);
 		i += 3 + 2 * count;
 	}
 	duk_pop(ctx);

@@ -112,7 +112,7 @@ static void add_parent(duk_context *ctx, struct rt_module *m,
 		duk_native_put(ctx, m->self, RT_MODULE_PARENTS);
 	}
 	rt_module_push(ctx, parent);
-	duk_put_prop_index(ctx, -2, (duk_uarridx_t)duk_get_length(ctx, -2));
+	duk_def_element(ctx, -2, (duk_uarridx_t)duk_get_length(ctx, -2));
 	duk_pop(ctx);
 }
 

@@ -228,9 +228,9 @@ static void on_loaded(duk_context *ctx, bool rejected)
 	evaluation = duk_get_heapptr(ctx, -1);
 	duk_push_bare_array(ctx);
 	duk_dup(ctx, 0);
-	duk_put_prop_index(ctx, -2, 0);
+	duk_def_element(ctx, -2, 0);
 	duk_dup(ctx, 1);
-	duk_put_prop_index(ctx, -2, 1);
+	duk_def_element(ctx, -2, 1);
 	rt_promise_await(ctx, evaluation, on_evaluated);
 }
 

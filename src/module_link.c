@@ -237,7 +237,7 @@ void rt_module_link(duk_context *ctx, struct rt_module *m, duk_idx_t records)
 	for (i = 0; i < m->nrequests; i++) {
 		duk_get_prop_index(ctx, records, i);
 		(void)rt_module_require(ctx, -1);
-		duk_put_prop_index(ctx, -2, i);
+		duk_def_element(ctx, -2, i);
 	}
 	m->resolved = rt_module_room(ctx, m->nrequests, sizeof *m->resolved);
 	for (i = 0; i < m->nrequests; i++) {

@@ -121,7 +121,7 @@ static void track_rejection(duk_context *ctx, void *promise)
 	set_word(promise, word(promise) | WAITING);
 	duk_native_push(ctx, k, KEEP_UNHANDLED);
 	duk_push_heapptr(ctx, promise);
-	duk_put_prop_index(ctx, -2, (duk_uarridx_t)duk_get_length(ctx, -2));
+	duk_def_element(ctx, -2, (duk_uarridx_t)duk_get_length(ctx, -2));
 	duk_pop(ctx);
 }
 

@@ -44,7 +44,7 @@ static void intern_names(duk_context *ctx, struct rt *rt)
 	for (int i = 0; i < RT_N_COUNT; i++) {
 		duk_push_string(ctx, texts[i]);
 		rt->names[i] = duk_get_heapptr(ctx, -1);
-		duk_put_prop_index(ctx, -2, (duk_uarridx_t)i);
+		duk_def_element(ctx, -2, (duk_uarridx_t)i);
 	}
 	rt_root_set(ctx, RT_ROOT_NAMES);
 }

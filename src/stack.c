@@ -522,7 +522,7 @@ static void push_sites(duk_context *ctx, struct state *st)
 					   (duk_uarridx_t)(i * 3 + k));
 			duk_native_put(ctx, site, k);
 		}
-		duk_put_prop_index(ctx, -2, (duk_uarridx_t)i);
+		duk_def_element(ctx, -2, (duk_uarridx_t)i);
 	}
 }
 
@@ -859,11 +859,11 @@ void rt_stack_blame(duk_context *ctx, duk_idx_t idx, uint32_t line,
 	idx = duk_normalize_index(ctx, idx);
 	duk_push_array(ctx);
 	duk_insert(ctx, -2);
-	duk_put_prop_index(ctx, -2, 0);
+	duk_def_element(ctx, -2, 0);
 	duk_push_uint(ctx, line);
-	duk_put_prop_index(ctx, -2, 1);
+	duk_def_element(ctx, -2, 1);
 	duk_push_uint(ctx, column);
-	duk_put_prop_index(ctx, -2, 2);
+	duk_def_element(ctx, -2, 2);
 	duk_push_literal(ctx, PLACE_KEY);
 	duk_insert(ctx, -2);
 	duk_def_prop(ctx, idx, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);

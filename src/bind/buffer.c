@@ -474,9 +474,9 @@ static duk_ret_t set_up(duk_context *ctx)
 {
 	duk_push_array(ctx);
 	duk_dup(ctx, 1);
-	duk_put_prop_index(ctx, -2, FAIL_OFFSET);
+	duk_def_element(ctx, -2, FAIL_OFFSET);
 	duk_dup(ctx, 2);
-	duk_put_prop_index(ctx, -2, FAIL_VALUE);
+	duk_def_element(ctx, -2, FAIL_VALUE);
 	rt_root_set(ctx, RT_ROOT_BYTES_FAIL);
 	duk_dup(ctx, 0);
 	rt_root_set(ctx, RT_ROOT_BYTES_CLASS);

@@ -31,7 +31,7 @@ static duk_ret_t public_ids(duk_context *ctx)
 		if (!rt_builtin_table[i].is_public)
 			continue;
 		duk_push_string(ctx, rt_builtin_table[i].id);
-		duk_put_prop_index(ctx, -2, n++);
+		duk_def_element(ctx, -2, n++);
 	}
 	return 1;
 }
@@ -44,7 +44,7 @@ static duk_ret_t loaded(duk_context *ctx)
 	rt_root_push(ctx, RT_ROOT_MODULES);
 	duk_enum(ctx, -1, DUK_ENUM_OWN_PROPERTIES_ONLY);
 	while (duk_next(ctx, -1, 0))
-		duk_put_prop_index(ctx, 0, n++);
+		duk_def_element(ctx, 0, n++);
 	duk_set_top(ctx, 1);
 	return 1;
 }

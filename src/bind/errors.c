@@ -45,11 +45,11 @@ static duk_ret_t list(duk_context *ctx)
 		if (strcmp(word, "UNKNOWN") == 0)
 			continue;
 		duk_push_int(ctx, code);
-		duk_put_prop_index(ctx, -2, n++);
+		duk_def_element(ctx, -2, n++);
 		duk_push_string(ctx, word);
-		duk_put_prop_index(ctx, -2, n++);
+		duk_def_element(ctx, -2, n++);
 		duk_push_string(ctx, jr_err_text(code));
-		duk_put_prop_index(ctx, -2, n++);
+		duk_def_element(ctx, -2, n++);
 	}
 	return 1;
 }

@@ -108,7 +108,7 @@ static duk_idx_t take(duk_context *ctx, struct jr_fs *f)
 static void put_number(duk_context *ctx, duk_uarridx_t i, double value)
 {
 	duk_push_number(ctx, value);
-	duk_put_prop_index(ctx, -2, i);
+	duk_def_element(ctx, -2, i);
 }
 
 /* [dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks, then seconds
@@ -134,7 +134,7 @@ static void push_stat(duk_context *ctx, const struct stat *st)
 	}
 	if (st->st_ino > (uint64_t)RT_MAX_SAFE) {
 		rt_bigint_push_u64(ctx, st->st_ino);
-		duk_put_prop_index(ctx, -2, 7);
+		duk_def_element(ctx, -2, 7);
 	}
 	for (size_t t = 0; t < 4; t++) {
 		put_number(ctx, i++, (double)times[t]->tv_sec);
@@ -175,7 +175,7 @@ static void push_dir(duk_context *ctx, const struct jr_buf *out)
 		size_t n = strlen(name);
 
 		rt_bytes_push_utf8(ctx, name, n);
-		duk_put_prop_index(ctx, -2, i++);
+		duk_def_element(ctx, -2, i++);
 		put_number(ctx, i++, dirent_type(out->p[at]));
 		at += n + 2;
 	}

@@ -362,7 +362,7 @@ static void put_tables(duk_context *ctx)
 	duk_push_array(ctx);
 	for (unsigned i = 0; (name = jr_http_method(i)) != NULL; i++) {
 		duk_push_string(ctx, name);
-		duk_put_prop_index(ctx, -2, i);
+		duk_def_element(ctx, -2, i);
 	}
 	duk_put_prop_literal(ctx, -2, "methods");
 	duk_push_object(ctx);
@@ -371,7 +371,7 @@ static void put_tables(duk_context *ctx)
 		if (strcmp(name, "unknown") == 0)
 			continue;
 		duk_push_string(ctx, name);
-		duk_put_prop_index(ctx, -2, (duk_uarridx_t)i);
+		duk_def_element(ctx, -2, (duk_uarridx_t)i);
 	}
 	duk_put_prop_literal(ctx, -2, "reasons");
 }

@@ -382,9 +382,9 @@ static duk_ret_t conn_message(duk_context *ctx)
 		return 0;
 	duk_push_array(ctx);
 	duk_push_heapptr(ctx, x->req);
-	duk_put_prop_index(ctx, -2, 0);
+	duk_def_element(ctx, -2, 0);
 	duk_push_heapptr(ctx, x->res);
-	duk_put_prop_index(ctx, -2, 1);
+	duk_def_element(ctx, -2, 1);
 	return 1;
 }
 

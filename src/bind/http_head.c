@@ -199,7 +199,7 @@ static void to_texts(duk_context *ctx, struct jr_str name)
 	for (duk_uarridx_t i = 0; i < n; i++) {
 		duk_get_prop_index(ctx, -2, i);
 		to_text(ctx, name);
-		duk_put_prop_index(ctx, -2, i);
+		duk_def_element(ctx, -2, i);
 	}
 	duk_remove(ctx, -2);
 }
@@ -320,7 +320,7 @@ static void push_value(duk_context *ctx, struct hx *x,
 
 		p += h->name_n + 2;
 		bind_http_push_latin1(ctx, p, (size_t)(lf - 1 - p));
-		duk_put_prop_index(ctx, -2, i++);
+		duk_def_element(ctx, -2, i++);
 		p = lf + 1;
 	}
 }
@@ -378,7 +378,7 @@ static void join_values(duk_context *ctx)
 	if (!duk_is_array(ctx, -2)) {
 		duk_push_array(ctx);
 		duk_dup(ctx, -3);
-		duk_put_prop_index(ctx, -2, 0);
+		duk_def_element(ctx, -2, 0);
 		duk_replace(ctx, -3);
 	}
 	if (duk_is_array(ctx, -1)) {
@@ -386,13 +386,13 @@ static void join_values(duk_context *ctx)
 
 		for (duk_uarridx_t i = 0; i < n; i++) {
 			duk_get_prop_index(ctx, -1, i);
-			duk_put_prop_index(ctx, -3, (duk_uarridx_t)
-					   duk_get_length(ctx, -3));
+			duk_def_element(ctx, -3, (duk_uarridx_t)
+					duk_get_length(ctx, -3));
 		}
 		duk_pop(ctx);
 		return;
 	}
-	duk_put_prop_index(ctx, -2, (duk_uarridx_t)duk_get_length(ctx, -2));
+	duk_def_element(ctx, -2, (duk_uarridx_t)duk_get_length(ctx, -2));
 }
 
 static duk_ret_t append_header(duk_context *ctx)
@@ -503,7 +503,7 @@ static duk_ret_t get_header_names(duk_context *ctx)
 	duk_push_array(ctx);
 	for (unsigned i = 0; i < x->nheaders; i++) {
 		push_name(ctx, x, &x->headers[i], lower);
-		duk_put_prop_index(ctx, -2, i);
+		duk_def_element(ctx, -2, i);
 	}
 	return 1;
 }

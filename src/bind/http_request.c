@@ -94,8 +94,8 @@ static void join_header(duk_context *ctx, const struct jr_http_field *f)
 	duk_get_prop(ctx, -3);
 	if (is_set_cookie(f->name)) {
 		bind_http_push_latin1(ctx, f->value.p, f->value.n);
-		duk_put_prop_index(ctx, -2,
-				   (duk_uarridx_t)duk_get_length(ctx, -2));
+		duk_def_element(ctx, -2,
+				(duk_uarridx_t)duk_get_length(ctx, -2));
 		duk_pop_2(ctx);
 		return;
 	}
@@ -133,7 +133,7 @@ static void add_header(duk_context *ctx, const struct jr_http_field *fields,
 	if (is_set_cookie(f->name)) {
 		duk_push_array(ctx);
 		duk_insert(ctx, -2);
-		duk_put_prop_index(ctx, -2, 0);
+		duk_def_element(ctx, -2, 0);
 	}
 	/* A name of digits would be an array index; names that objects have
 	 * by birth must be set as own properties all the same. */
@@ -159,10 +159,10 @@ static void push_raw(duk_context *ctx, const struct jr_http_field *fields,
 	duk_push_array(ctx);
 	for (size_t i = 0; i < n; i++) {
 		duk_push_lstring(ctx, fields[i].name.p, fields[i].name.n);
-		duk_put_prop_index(ctx, -2, (duk_uarridx_t)(2 * i));
+		duk_def_element(ctx, -2, (duk_uarridx_t)(2 * i));
 		bind_http_push_latin1(ctx, fields[i].value.p,
 				      fields[i].value.n);
-		duk_put_prop_index(ctx, -2, (duk_uarridx_t)(2 * i + 1));
+		duk_def_element(ctx, -2, (duk_uarridx_t)(2 * i + 1));
 	}
 }
 
@@ -426,19 +426,19 @@ static duk_ret_t take_connection(duk_context *ctx)
 	p = rt_bytes_push_new(ctx, rest.n);
 	if (rest.n)
 		memcpy(p, rest.p, rest.n);
-	duk_put_prop_index(ctx, -2, 1);
+	duk_def_element(ctx, -2, 1);
 	fd = jr_hconn_take_fd(c);
 	if (fd < 0)
 		return rt_throw_errno(ctx, fd, "write");
 	bind_http_take_socket(ctx, c);
-	duk_put_prop_index(ctx, -2, 2);
+	duk_def_element(ctx, -2, 2);
 	c->data = NULL;
 	x->c = NULL;
 	x->req_complete = true;
 	bind_http_tell_when_empty(x->server, 0);
 	bind_http_unref(x);
 	duk_push_int(ctx, fd);
-	duk_put_prop_index(ctx, -2, 0);
+	duk_def_element(ctx, -2, 0);
 	return 1;
 }
 

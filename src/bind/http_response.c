@@ -155,7 +155,7 @@ static void keep_callback(duk_context *ctx, struct hx *x, duk_idx_t idx)
 		duk_native_put(ctx, x->res, RES_CALLBACKS);
 	}
 	duk_dup(ctx, idx);
-	duk_put_prop_index(ctx, -2, (duk_uarridx_t)duk_get_length(ctx, -2));
+	duk_def_element(ctx, -2, (duk_uarridx_t)duk_get_length(ctx, -2));
 	duk_pop(ctx);
 	x->has_callbacks = true;
 	if (x->c)

@@ -149,7 +149,7 @@ static void push_list(duk_context *ctx, struct jr_str *data)
 		data->p += sizeof n;
 		rt_bytes_push_utf8(ctx, data->p, n);
 		data->p += n;
-		duk_put_prop_index(ctx, -2, i);
+		duk_def_element(ctx, -2, i);
 	}
 }
 
@@ -204,9 +204,9 @@ static duk_ret_t push_names(duk_context *ctx, struct jr_str data)
 	} else {
 		duk_push_array(ctx);
 		push_list(ctx, &data);
-		duk_put_prop_index(ctx, -2, 0);
+		duk_def_element(ctx, -2, 0);
 		push_list(ctx, &data);
-		duk_put_prop_index(ctx, -2, 1);
+		duk_def_element(ctx, -2, 1);
 	}
 	return 1;
 }
@@ -300,11 +300,11 @@ static duk_ret_t push_stripped(duk_context *ctx, void *udata)
 	duk_push_array(ctx);
 	for (uint32_t i = 0; i < o->mark_count; i++) {
 		duk_push_uint(ctx, o->marks[i].line);
-		duk_put_prop_index(ctx, -2, 3 * i);
+		duk_def_element(ctx, -2, 3 * i);
 		duk_push_uint(ctx, o->marks[i].out);
-		duk_put_prop_index(ctx, -2, 3 * i + 1);
+		duk_def_element(ctx, -2, 3 * i + 1);
 		duk_push_uint(ctx, o->marks[i].src);
-		duk_put_prop_index(ctx, -2, 3 * i + 2);
+		duk_def_element(ctx, -2, 3 * i + 2);
 	}
 	duk_put_prop_literal(ctx, -2, "marks");
 	return 1;

@@ -27,7 +27,7 @@ static void put_words(duk_context *ctx, const char *name,
 	duk_push_array(ctx);
 	for (int i = 0; i < count; i++) {
 		rt_bytes_push_utf8(ctx, words[i], strlen(words[i]));
-		duk_put_prop_index(ctx, -2, (duk_uarridx_t)i);
+		duk_def_element(ctx, -2, (duk_uarridx_t)i);
 	}
 	duk_put_prop_string(ctx, -2, name);
 }

@@ -27,7 +27,7 @@ struct list {
 
 static void append(struct list *l)
 {
-	duk_put_prop_index(l->ctx, -2, l->n++);
+	duk_def_element(l->ctx, -2, l->n++);
 }
 
 static void append_text(struct list *l, const char *text)

@@ -72,7 +72,7 @@ static duk_ret_t env_names(duk_context *ctx)
 		if (!equals || equals == *e)
 			continue;
 		rt_bytes_push_utf8(ctx, *e, (size_t)(equals - *e));
-		duk_put_prop_index(ctx, -2, n++);
+		duk_def_element(ctx, -2, n++);
 	}
 	return 1;
 }
@@ -176,7 +176,7 @@ static duk_ret_t get_groups(duk_context *ctx)
 	duk_push_array(ctx);
 	for (int i = 0; i < n; i++) {
 		duk_push_uint(ctx, groups[i]);
-		duk_put_prop_index(ctx, -2, (duk_uarridx_t)i);
+		duk_def_element(ctx, -2, (duk_uarridx_t)i);
 	}
 	return 1;
 }
@@ -215,9 +215,9 @@ static duk_ret_t hrtime(duk_context *ctx)
 
 	duk_push_array(ctx);
 	duk_push_number(ctx, (double)(ns / 1000000000));
-	duk_put_prop_index(ctx, -2, 0);
+	duk_def_element(ctx, -2, 0);
 	duk_push_number(ctx, (double)(ns % 1000000000));
-	duk_put_prop_index(ctx, -2, 1);
+	duk_def_element(ctx, -2, 1);
 	return 1;
 }
 
@@ -262,7 +262,7 @@ static duk_ret_t usage(duk_context *ctx)
 	duk_push_array(ctx);
 	for (duk_uarridx_t i = 0; i < 16; i++) {
 		duk_push_number(ctx, values[i]);
-		duk_put_prop_index(ctx, -2, i);
+		duk_def_element(ctx, -2, i);
 	}
 	return 1;
 }
@@ -280,7 +280,7 @@ static duk_ret_t memory(duk_context *ctx)
 	duk_push_array(ctx);
 	for (duk_uarridx_t i = 0; i < 3; i++) {
 		duk_push_number(ctx, values[i]);
-		duk_put_prop_index(ctx, -2, i);
+		duk_def_element(ctx, -2, i);
 	}
 	return 1;
 }
@@ -332,9 +332,9 @@ static duk_ret_t window_size(duk_context *ctx)
 	ioctl(duk_require_int(ctx, 0), TIOCGWINSZ, &size);
 	duk_push_array(ctx);
 	duk_push_uint(ctx, size.ws_col);
-	duk_put_prop_index(ctx, -2, 0);
+	duk_def_element(ctx, -2, 0);
 	duk_push_uint(ctx, size.ws_row);
-	duk_put_prop_index(ctx, -2, 1);
+	duk_def_element(ctx, -2, 1);
 	return 1;
 }
 
@@ -461,14 +461,14 @@ static duk_ret_t error_place(duk_context *ctx)
 		return 0;
 	duk_push_array(ctx);
 	duk_push_lstring(ctx, place.file.p, place.file.n);
-	duk_put_prop_index(ctx, -2, 0);
+	duk_def_element(ctx, -2, 0);
 	duk_push_uint(ctx, place.line);
-	duk_put_prop_index(ctx, -2, 1);
+	duk_def_element(ctx, -2, 1);
 	duk_push_uint(ctx, place.column);
-	duk_put_prop_index(ctx, -2, 2);
+	duk_def_element(ctx, -2, 2);
 	if (place.text.p) {
 		rt_bytes_push_utf8(ctx, place.text.p, place.text.n);
-		duk_put_prop_index(ctx, -2, 3);
+		duk_def_element(ctx, -2, 3);
 	}
 	return 1;
 }
@@ -484,7 +484,7 @@ static duk_ret_t active_handles(duk_context *ctx)
 		if (h->unref)
 			continue;
 		duk_push_string(ctx, h->type->native.name);
-		duk_put_prop_index(ctx, -2, n++);
+		duk_def_element(ctx, -2, n++);
 	}
 	return 1;
 }

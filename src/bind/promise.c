@@ -34,9 +34,9 @@ static duk_ret_t details(duk_context *ctx)
 		return 0;
 	duk_push_array(ctx);
 	duk_push_int(ctx, rt_promise_state(promise));
-	duk_put_prop_index(ctx, -2, 0);
+	duk_def_element(ctx, -2, 0);
 	rt_promise_push_value(ctx, promise);
-	duk_put_prop_index(ctx, -2, 1);
+	duk_def_element(ctx, -2, 1);
 	return 1;
 }
 

@@ -241,10 +241,10 @@ static void push_pair(duk_context *ctx, const void *p, double n)
 	duk_push_array(ctx);
 	if (p) {
 		duk_push_number(ctx, (double)(uintptr_t)p);
-		duk_put_prop_index(ctx, -2, 0);
+		duk_def_element(ctx, -2, 0);
 	}
 	duk_push_number(ctx, n);
-	duk_put_prop_index(ctx, -2, 1);
+	duk_def_element(ctx, -2, 1);
 }
 
 static duk_ret_t prepare_wait(duk_context *ctx)

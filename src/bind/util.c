@@ -45,9 +45,9 @@ static duk_ret_t get_proxy_details(duk_context *ctx)
 		return 0;
 	duk_push_array(ctx);
 	duk_pull(ctx, -3);
-	duk_put_prop_index(ctx, -2, 0);
+	duk_def_element(ctx, -2, 0);
 	duk_pull(ctx, -2);
-	duk_put_prop_index(ctx, -2, 1);
+	duk_def_element(ctx, -2, 1);
 	return 1;
 }
 
@@ -58,9 +58,9 @@ static duk_ret_t preview_entries(duk_context *ctx)
 	duk_push_array(ctx);
 	if (!rt_collection_push_preview(ctx, 0, &pairs))
 		return 0;
-	duk_put_prop_index(ctx, 1, 0);
+	duk_def_element(ctx, 1, 0);
 	duk_push_boolean(ctx, pairs);
-	duk_put_prop_index(ctx, 1, 1);
+	duk_def_element(ctx, 1, 1);
 	return 1;
 }
 
