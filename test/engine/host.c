@@ -144,11 +144,29 @@ static const char prelude[] =
 	"}\n"
 	"function keys(o) { return Object.getOwnPropertyNames(o).join(); }\n";
 
+/* The names that Object.prototype.toString shows, which the library adds to
+ * the engine's classes (ECMA-262 20.1.3.6) and upstream's tests print. */
+static const char plain_prelude[] =
+	"(function (global) {\n"
+	"  function tag(o, name) {\n"
+	"    Object.defineProperty(o, Symbol.toStringTag,\n"
+	"      {value: name, configurable: true});\n"
+	"  }\n"
+	"  tag(global, 'global');\n"
+	"  tag(JSON, 'JSON');\n"
+	"  tag(Duktape.Pointer.prototype, 'Pointer');\n"
+	"  ['Symbol', 'ArrayBuffer', 'DataView', 'Int8Array', 'Uint8Array',\n"
+	"    'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array',\n"
+	"    'Uint32Array', 'Float32Array', 'Float64Array'].forEach(\n"
+	"    function (name) { tag(global[name].prototype, name); });\n"
+	"})(this);\n";
+
 struct script {
 	const char *path;
 	char *text;
 	size_t len;
 	unsigned flags;
+	int plain;
 	int reload;
 };
 
@@ -188,6 +206,9 @@ static duk_ret_t run_script(duk_context *ctx, void *udata)
 	duk_put_prop_literal(ctx, -2, "DIALECT");
 #endif
 	duk_eval_lstring_noresult(ctx, prelude, sizeof(prelude) - 1);
+	if (s->plain)
+		duk_eval_lstring_noresult(ctx, plain_prelude,
+					  sizeof(plain_prelude) - 1);
 	duk_push_string(ctx, s->path);
 	duk_compile_lstring_filename(ctx, s->flags, s->text, s->len);
 	if (s->reload) {
@@ -237,7 +258,10 @@ int main(int argc, char **argv)
 	int i;
 
 	for (i = 1 + once; i < argc; i++) {
-		struct script s = {.path = argv[i]};
+		struct script s = {
+			.path = argv[i],
+			.plain = once && !strcmp(argv[1], "--plain"),
+		};
 
 		if (read_script(&s) < 0)
 			return 2;
