@@ -264,6 +264,18 @@ static duk_ret_t push_result(duk_context *ctx, void *udata)
 	return 1;
 }
 
+/* Ends a method whose result is in the buffer, if rc >= 0; frees it. */
+static duk_ret_t buffer_result(duk_context *ctx, struct jr_buf *out, int rc)
+{
+	if (rc < 0) {
+		jr_buf_fini(out);
+		return duk_range_error(ctx, "Invalid string length");
+	}
+	rc = duk_safe_call(ctx, push_result, out, 0, 1);
+	jr_buf_fini(out);
+	return rc == DUK_EXEC_SUCCESS ? 1 : duk_throw(ctx);
+}
+
 /* (form) */
 static duk_ret_t normalize(duk_context *ctx)
 {
@@ -271,7 +283,7 @@ static duk_ret_t normalize(duk_context *ctx)
 		[JR_UNICODE_NFC] = "NFC", [JR_UNICODE_NFD] = "NFD",
 		[JR_UNICODE_NFKC] = "NFKC", [JR_UNICODE_NFKD] = "NFKD",
 	};
-	int form = JR_UNICODE_NFC, rc;
+	int form = JR_UNICODE_NFC;
 	struct jr_buf out;
 	const char *p, *name;
 	size_t n;
@@ -291,14 +303,8 @@ static duk_ret_t normalize(duk_context *ctx)
 	if (duk_is_ascii(ctx, 1))
 		return 1;
 	jr_buf_init(&out, BYTES_MAX);
-	rc = normalize_text(&out, p, n, (enum jr_unicode_form)form);
-	if (rc < 0) {
-		jr_buf_fini(&out);
-		return duk_range_error(ctx, "Invalid string length");
-	}
-	rc = duk_safe_call(ctx, push_result, &out, 0, 1);
-	jr_buf_fini(&out);
-	return rc == DUK_EXEC_SUCCESS ? 1 : duk_throw(ctx);
+	return buffer_result(ctx, &out, normalize_text(&out, p, n,
+					(enum jr_unicode_form)form));
 }
 
 /* ---- case ---- */
@@ -322,7 +328,6 @@ static duk_ret_t change_case(duk_context *ctx)
 	struct jr_buf out;
 	size_t n, i;
 	char *to;
-	int rc;
 
 	p = this_string(ctx, upper ? "String.prototype.toUpperCase" :
 			"String.prototype.toLowerCase", &n);
@@ -340,14 +345,7 @@ static duk_ret_t change_case(duk_context *ctx)
 		return 1;
 	}
 	jr_buf_init(&out, BYTES_MAX);
-	rc = jr_case_convert(&out, p, n, upper);
-	if (rc < 0) {
-		jr_buf_fini(&out);
-		return duk_range_error(ctx, "Invalid string length");
-	}
-	rc = duk_safe_call(ctx, push_result, &out, 0, 1);
-	jr_buf_fini(&out);
-	return rc == DUK_EXEC_SUCCESS ? 1 : duk_throw(ctx);
+	return buffer_result(ctx, &out, jr_case_convert(&out, p, n, upper));
 }
 
 /* ---- Annex B.2.2 ---- */

@@ -58,7 +58,7 @@ static const struct option table[] = {
 	{NULL, "--import", "MODULE", "import MODULE before the script",
 	 LIST, AT(import), 0, true},
 	{NULL, "--input-type", "TYPE",
-	 "what -e, -p, stdin are: commonjs, module",
+	 "of -e, stdin: commonjs|module[-typescript]",
 	 STRING, AT(input_type), 0, true},
 	{NULL, "--max-heap", "SIZE",
 	 "limit the heap; bytes, or with k, m, g",

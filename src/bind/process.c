@@ -387,6 +387,9 @@ static duk_ret_t set_hooks(duk_context *ctx)
 	return 0;
 }
 
+/* Bytes of a group with its members. */
+enum { GROUP_MAX = 1 << 24 };
+
 /* idOf(name, isUser): the number of a user or group, undefined if there is no
  * such name. */
 static duk_ret_t id_of(duk_context *ctx)
@@ -403,8 +406,14 @@ static duk_ret_t id_of(duk_context *ctx)
 		duk_push_uint(ctx, found->pw_uid);
 	} else {
 		struct group entry, *found = NULL;
+		size_t room = sizeof text;
+		char *members = text;
 
-		(void)getgrnam_r(name, &entry, text, sizeof text, &found);
+		while (getgrnam_r(name, &entry, members, room, &found) ==
+		       ERANGE && room < GROUP_MAX) {
+			room *= 4;
+			members = duk_push_fixed_buffer(ctx, room);
+		}
 		if (!found)
 			return 0;
 		duk_push_uint(ctx, found->gr_gid);
