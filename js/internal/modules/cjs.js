@@ -28,8 +28,9 @@ const kOfNode = [
   'tls', 'trace_events', 'v8', 'wasi', 'zlib',
 ];
 
-// Files that are not JavaScript: internal/modules/typescript knows of them.
 const kPreload = 'internal/preload';     // the module that requires for -r
+
+// Files that are not JavaScript: internal/modules/typescript knows of them.
 const kTyped = /\.(?:[cm]?ts|[jt]sx)$/;
 
 // ---- Paths: no need of the path module here -------------------------------
